@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is compiled with.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The three modules that hold a C library: the only code that may be unsafe.
+let boundary = strict
+
+/// Everything else.
+let safe = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "policygate",
+  products: [.executable(name: "policygate", targets: ["policygate"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+    .target(name: "CNoTLS"),
+
+    .target(name: "GitChanges", dependencies: ["CLibgit2", "CNoTLS"], swiftSettings: boundary),
+    .target(name: "YAMLEvents", dependencies: ["CLibYAML"], swiftSettings: boundary),
+    .target(name: "LinearRegex", dependencies: ["CRE2"], swiftSettings: boundary),
+
+    .target(name: "ContainerFiles", dependencies: ["YAMLEvents"], swiftSettings: safe),
+    .target(
+      name: "PolicyEngine", dependencies: ["ContainerFiles", "LinearRegex", "YAMLEvents"], swiftSettings: safe),
+    .target(
+      name: "PolicyRules", dependencies: ["PolicyEngine", "ContainerFiles", "LinearRegex"], swiftSettings: safe),
+    .target(name: "PolicyReports", dependencies: ["PolicyEngine", "ContainerFiles"], swiftSettings: safe),
+    .target(
+      name: "Presets", path: "policies",
+      resources: [.embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml")], swiftSettings: strict),
+    .executableTarget(
+      name: "policygate",
+      dependencies: [
+        "GitChanges", "YAMLEvents", "LinearRegex", "ContainerFiles", "PolicyEngine", "PolicyRules", "PolicyReports",
+        "Presets", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: safe),
+
+    .testTarget(name: "ContainerFilesTests", dependencies: ["ContainerFiles"], swiftSettings: strict),
+    .testTarget(name: "GitChangesTests", dependencies: ["GitChanges"], swiftSettings: strict),
+    .testTarget(name: "PolicyEngineTests", dependencies: ["PolicyEngine", "PolicyRules"], swiftSettings: strict),
+    .testTarget(name: "PolicyRulesTests", dependencies: ["PolicyRules"], swiftSettings: strict),
+    .testTarget(name: "PolicyReportsTests", dependencies: ["PolicyReports"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

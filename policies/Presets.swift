@@ -1,0 +1,8 @@
+/// The policies that the binary carries, as they stand in this folder.
+public enum Presets {
+  /// Name (as written after `policygate:`) and bytes.
+  public static let all: [(name: String, bytes: [UInt8])] = [
+    ("recommended@1", PackageResources.recommended_1_yaml),
+    ("strict@1", PackageResources.strict_1_yaml),
+  ]
+}
