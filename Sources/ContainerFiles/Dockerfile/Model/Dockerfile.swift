@@ -1,0 +1,14 @@
+/// A Dockerfile as BuildKit reads it. Parsing always succeeds: what BuildKit would refuse is among the errors, of the
+/// file here and of each instruction there, and everything that can still be read is.
+package struct Dockerfile: Sendable {
+  package let text: SourceText
+  package let directives: [Directive]
+  /// The character that continues lines and escapes: `\` unless a directive makes it a backtick.
+  package let escape: UInt8
+  package let instructions: [Instruction]
+  package let stages: [Stage]
+  /// What is wrong with the file as a whole; `allErrors` has those of the instructions too.
+  package let errors: [SyntaxError]
+  /// Every comment line outside heredocs, directives left out, in order.
+  package let comments: [Comment]
+}

@@ -1,0 +1,23 @@
+/// A build stage: FROM and what follows it up to the next.
+package struct Stage: Sendable {
+  package enum Base: Hashable, Sendable {
+    /// An earlier stage, by index.
+    case stage(Int)
+    case scratch
+    case image
+  }
+
+  /// Counted from 0, as `--from=0` counts.
+  package let index: Int
+  /// As written; BuildKit knows it in lower case.
+  package let name: Word?
+  package let image: Word
+  package let platform: Flag?
+  /// From FROM to the end of the last instruction.
+  package let range: SourceRange
+  /// Where FROM stands in the file's instructions.
+  package let from: Int
+  /// The instructions after FROM, as indices of the file's instructions.
+  package let instructions: Range<Int>
+  package let base: Base
+}
