@@ -47,7 +47,7 @@ let package = Package(
         "Presets", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: safe),
 
-    .testTarget(name: "ContainerFilesTests", dependencies: ["ContainerFiles"], swiftSettings: strict),
+    .testTarget(name: "ContainerFilesTests", dependencies: ["ContainerFiles", "YAMLEvents"], swiftSettings: strict),
     .testTarget(name: "GitChangesTests", dependencies: ["GitChanges"], swiftSettings: strict),
     .testTarget(name: "PolicyEngineTests", dependencies: ["PolicyEngine", "PolicyRules"], swiftSettings: strict),
     .testTarget(name: "PolicyRulesTests", dependencies: ["PolicyRules"], swiftSettings: strict),
