@@ -1,0 +1,71 @@
+/// A pattern over bytes. `*` and `?` stop at the separator, `**` crosses it, `**/` is any number of whole parts and
+/// none. Matching is linear: the automaton's states are walked side by side, so no pattern can make it backtrack.
+package struct Glob: Hashable, Sendable {
+  /// What a pattern is read as.
+  package enum Style: Hashable, Sendable {
+    /// Parts divided by `/`, with `[a-z]`, `[!a-z]` and `\` to take a character as it is.
+    case path
+    /// A single word: only `*` and `?` are special, and nothing divides it.
+    case word
+  }
+
+  /// What the pattern was written as.
+  package let text: String
+  package let ignoresCase: Bool
+  let program: GlobProgram
+  /// What every match ends with; most texts are refused by looking at it alone.
+  private let ending: [UInt8]
+
+  /// Reads a pattern of the `path` style.
+  package init(_ text: String, ignoringCase: Bool = false) throws(GlobError) {
+    self.init(text, try GlobProgram(path: Array(text.utf8), ignoringCase: ignoringCase), ignoringCase)
+  }
+
+  /// Reads a pattern of the `word` style, in which nothing can be wrong.
+  package init(word text: String, ignoringCase: Bool = false) {
+    self.init(text, GlobProgram(word: Array(text.utf8), ignoringCase: ignoringCase), ignoringCase)
+  }
+
+  private init(_ text: String, _ program: GlobProgram, _ ignoringCase: Bool) {
+    self.text = text
+    self.program = program
+    ignoresCase = ignoringCase
+    ending = program.literalEnding
+  }
+
+  package func matches(_ text: String) -> Bool { matches(Array(text.utf8)[...]) }
+  package func matches(_ path: RepositoryPath) -> Bool { matches(path.bytes[...]) }
+
+  /// Whether the pattern describes the whole text.
+  package func matches(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard endsRight(bytes) else { return false }
+    var active = program.entering(0)
+    var next: [Int] = []
+    for byte in bytes {
+      let byte = ignoresCase ? byte.lowercasedASCII : byte
+      next.removeAll(keepingCapacity: true)
+      for state in active { program.step(from: state, over: byte, into: &next) }
+      guard !next.isEmpty else { return false }
+      swap(&active, &next)
+    }
+    return active.last == program.steps.count
+  }
+
+  private func endsRight(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.count >= ending.count else { return false }
+    return zip(bytes.suffix(ending.count), ending)
+      .allSatisfy { (ignoresCase ? $0.lowercasedASCII : $0) == $1 }
+  }
+}
+
+/// Why a pattern cannot be read.
+package struct GlobError: Error, Hashable, Sendable {
+  package let message: String
+  /// Where in the pattern, in bytes.
+  package let offset: Int
+}
+
+extension UInt8 {
+  /// The byte with `A`–`Z` made small; every other byte is itself.
+  var lowercasedASCII: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}
