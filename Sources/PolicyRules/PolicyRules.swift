@@ -1,1 +1,1 @@
-import ContainerFiles
+import PolicyEngine

@@ -1,0 +1,111 @@
+/// Reads the files of one tree as what they are, each once. Decides by name, by content and by who refers to it.
+final class FileReader {
+  let tree: any FileTree
+  let patterns: FilePatterns
+  private var contents: [RepositoryPath: FileContent] = [:]
+  private var folders: [RepositoryPath: [FileTreeEntry]] = [:]
+  private var files: [RepositoryPath: InventoryFile?] = [:]
+  private var references: [RepositoryPath: ComposeReferences] = [:]
+
+  init(tree: any FileTree, patterns: FilePatterns) {
+    self.tree = tree
+    self.patterns = patterns
+  }
+
+  func content(at path: RepositoryPath) -> FileContent {
+    if let known = contents[path] { return known }
+    let content = tree.content(at: path)
+    contents[path] = content
+    return content
+  }
+
+  func entries(in folder: RepositoryPath) -> [FileTreeEntry] {
+    if let known = folders[folder] { return known }
+    let entries = tree.entries(in: folder)
+    folders[folder] = entries
+    return entries
+  }
+
+  func isExcluded(_ path: RepositoryPath) -> Bool { patterns.exclude.contains { $0.matches(path) } }
+
+  /// The file as its name and content say; nil when it is no container file, or is not there.
+  func file(at path: RepositoryPath) -> InventoryFile? {
+    if let known = files[path] { return known }
+    let file = read(path)
+    files[path] = .some(file)
+    return file
+  }
+
+  /// The file read as a Dockerfile, whatever it is called, because something names it as one.
+  func dockerfile(at path: RepositoryPath) -> InventoryFile? {
+    if let known = file(at: path), known.compose == nil { return known }
+    let file = read(path, as: .dockerfile)
+    files[path] = .some(file)
+    return file
+  }
+
+  private func read(_ path: RepositoryPath) -> InventoryFile? {
+    let kind = FileNames.kind(of: path, patterns)
+    switch kind {
+    case .dockerfile, .compose: return read(path, as: kind)
+    case .perhapsDockerfile, .yaml, .environment, .other, .dockerIgnore:
+      guard case .bytes(let bytes) = content(at: path) else { return nil }
+      if Dockerfile.reads(asDockerfile: bytes[...]) { return read(path, as: .dockerfile) }
+      guard kind == .yaml, ComposeFile.mayBeCompose(bytes) else { return nil }
+      return read(path, as: .yaml)
+    }
+  }
+
+  private func read(_ path: RepositoryPath, as kind: FileNames.Kind) -> InventoryFile? {
+    switch content(at: path) {
+    case .absent: return nil
+    case .unreadable(.folder): return nil
+    case .unreadable(let why): return unreadable(path, [], why.problem)
+    case .bytes(let bytes):
+      let text = SourceText(path: path, bytes: bytes)
+      if let problem = TextEncoding.problem(in: text) { return unreadable(path, bytes, problem) }
+      guard kind == .compose || kind == .yaml else {
+        return InventoryFile(path: path, text: text, content: .dockerfile(Dockerfile(parsing: text)))
+      }
+      return compose(text)
+    }
+  }
+
+  private func compose(_ text: SourceText) -> InventoryFile? {
+    let file = ComposeFile(parsing: text)
+    if let error = file.yamlError {
+      // What is named like a compose file and is no YAML may still be one to a laxer reader: it is not let pass.
+      let hint = error.hint.map { ": \($0)" } ?? ""
+      return unreadable(
+        text.path, text.bytes,
+        .init(
+          reason: "\(error.message)\(hint)",
+          remedy: error.hint ?? "mend the YAML; docker compose config shows the place too",
+          range: .at(min(error.offset, text.bytes.count))))
+    }
+    return file.isCompose ? InventoryFile(path: text.path, text: text, content: .compose(file)) : nil
+  }
+
+  private func unreadable(
+    _ path: RepositoryPath, _ bytes: [UInt8], _ problem: InventoryFile.Problem
+  ) -> InventoryFile {
+    InventoryFile(path: path, text: SourceText(path: path, bytes: bytes), content: .unreadable(problem))
+  }
+
+  /// What a compose file refers to; empty when it is none.
+  func references(of path: RepositoryPath) -> ComposeReferences {
+    if let known = references[path] { return known }
+    let found = file(at: path)?.compose.map { ComposeReferences($0, tree: tree) } ?? ComposeReferences()
+    references[path] = found
+    return found
+  }
+
+  /// The compose files by name in a folder and in every folder above it, the nearest first.
+  func composeFiles(near folder: RepositoryPath) -> [RepositoryPath] {
+    ([folder] + folder.ancestors).flatMap { folder in
+      entries(in: folder).filter {
+        $0.kind != .folder && FileNames.kind(of: $0.path, patterns) == .compose && !isExcluded($0.path)
+      }.map { $0.path }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// Both sides of a change, ready to judge.
+package struct ChangeInventories: Sendable {
+  package let head: Inventory
+  package let base: Inventory?
+  package let scope: ChangeScope
+  /// Paths of the old side that the change renames, and what they are called now.
+  package let newNames: [RepositoryPath: RepositoryPath]
+
+  /// - Parameters:
+  ///   - changed: the paths that differ, as the new side calls them; deleted ones as they were.
+  ///   - renamed: old names of renamed files.
+  package init(
+    head: any FileTree, base: (any FileTree)?, changed: [RepositoryPath], renamed: [RepositoryPath: RepositoryPath],
+    patterns: FilePatterns, shippedStages: [String]
+  ) {
+    newNames = renamed
+    let headReader = FileReader(tree: head, patterns: patterns)
+    var scope = ChangeScope(changed: changed, reader: headReader)
+    guard let base else {
+      self.base = nil
+      self.head = Inventory(
+        reader: headReader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages)
+      self.scope = scope
+      return
+    }
+    let oldNames = Dictionary(renamed.map { ($0.value, $0.key) }) { first, _ in first }
+    let baseReader = FileReader(tree: base, patterns: patterns)
+    let baseScope = ChangeScope(changed: changed.map { oldNames[$0] ?? $0 }, reader: baseReader)
+    // What the old side's files say brings files into scope too: a compose file that is gone built this Dockerfile.
+    for (path, cause) in baseScope.dependents { scope.addDependent(renamed[path] ?? path, on: cause, headReader) }
+    for path in baseScope.named { scope.addNamed(renamed[path] ?? path, headReader) }
+    self.head = Inventory(
+      reader: headReader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages)
+    self.base = Inventory(
+      reader: baseReader, judged: Set(scope.all.map { oldNames[$0] ?? $0 }),
+      asDockerfile: Set(scope.named.map { oldNames[$0] ?? $0 }).union(baseScope.named), shippedStages: shippedStages)
+    self.scope = scope
+  }
+}
+
+extension Inventory {
+  /// Every container file among some paths, for `--all` and for files named on the command line.
+  /// - Parameter asked: the user named these paths: what is no container file by name or content is read as a
+  ///   Dockerfile all the same.
+  package static func of(
+    _ tree: any FileTree, paths: [RepositoryPath], asked: Bool, patterns: FilePatterns, shippedStages: [String]
+  ) -> (inventory: Inventory, scope: ChangeScope) {
+    let reader = FileReader(tree: tree, patterns: patterns)
+    let scope = ChangeScope(whole: paths, asked: asked, reader: reader)
+    return (
+      Inventory(reader: reader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages), scope
+    )
+  }
+}

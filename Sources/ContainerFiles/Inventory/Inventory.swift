@@ -1,0 +1,55 @@
+/// The container files of one side of a change, and how they refer to each other. Subjects are derived from it.
+package struct Inventory: Sendable {
+  /// The files to judge, in order.
+  package let files: [InventoryFile]
+  private let byPath: [RepositoryPath: Int]
+  /// Compose files that are not judged but decide about judged ones, by path.
+  private let neighbours: [RepositoryPath: InventoryFile]
+  private let builders: [RepositoryPath: [Builder]]
+  /// The side's files, for what only some rules ask for.
+  package let tree: any FileTree
+  /// Which stages ship, beside the final one and what compose files name: stage-name patterns of the policy.
+  package let shippedStages: [String]
+
+  /// A compose service that builds a Dockerfile.
+  package struct Builder: Sendable, Hashable {
+    package let composePath: RepositoryPath
+    package let build: ComposeReferences.Build
+  }
+
+  init(reader: FileReader, judged: Set<RepositoryPath>, asDockerfile: Set<RepositoryPath>, shippedStages: [String]) {
+    tree = reader.tree
+    self.shippedStages = shippedStages
+    files = judged.sorted().compactMap {
+      asDockerfile.contains($0) ? reader.dockerfile(at: $0) : reader.file(at: $0)
+    }
+    byPath = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($0.element.path, $0.offset) })
+    var neighbours: [RepositoryPath: InventoryFile] = [:]
+    var builders: [RepositoryPath: [Builder]] = [:]
+    let judgedCompose = files.filter { $0.compose != nil }.map { $0.path }
+    for file in files where file.dockerfile != nil {
+      var seen: Set<RepositoryPath> = []
+      for path in reader.composeFiles(near: file.path.folder) + judgedCompose where seen.insert(path).inserted {
+        for build in reader.references(of: path).builds where build.dockerfile == file.path {
+          builders[file.path, default: []].append(Builder(composePath: path, build: build))
+          neighbours[path] = reader.file(at: path)
+        }
+      }
+    }
+    self.neighbours = neighbours
+    self.builders = builders
+  }
+
+  package var judgedPaths: [RepositoryPath] { files.map { $0.path } }
+
+  package func isJudged(_ path: RepositoryPath) -> Bool { byPath[path] != nil }
+
+  package func file(at path: RepositoryPath) -> InventoryFile? {
+    byPath[path].map { files[$0] } ?? neighbours[path]
+  }
+
+  package func text(of path: RepositoryPath) -> SourceText? { file(at: path)?.text }
+
+  /// The compose services that build a Dockerfile.
+  package func builders(of dockerfile: RepositoryPath) -> [Builder] { builders[dockerfile] ?? [] }
+}

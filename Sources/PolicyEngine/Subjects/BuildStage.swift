@@ -1,0 +1,107 @@
+package import ContainerFiles
+
+/// A stage of a Dockerfile with what it inherits and who ships it.
+package struct BuildStage: Subject {
+  package let dockerfile: Dockerfile
+  package let stage: Stage
+  /// The compose services that build this stage: those that name it as target, and for the final stage those that
+  /// name none.
+  package let builders: [Inventory.Builder]
+  package let isFinal: Bool
+  /// Whether an image is made of it: the final stage, a target of a compose file, or what the policy says ships.
+  package let ships: Bool
+  /// The stage and those it is FROM, the outermost last.
+  package let chain: [Stage]
+
+  package static func all(in inventory: Inventory) -> [BuildStage] {
+    inventory.files.flatMap { file in
+      file.dockerfile.map { dockerfile in
+        dockerfile.stages.map { BuildStage($0, of: dockerfile, in: inventory) }
+      } ?? []
+    }
+  }
+
+  init(_ stage: Stage, of dockerfile: Dockerfile, in inventory: Inventory) {
+    self.dockerfile = dockerfile
+    self.stage = stage
+    chain = dockerfile.chain(of: stage)
+    let isFinal = stage.index == dockerfile.stages.count - 1
+    self.isFinal = isFinal
+    let name = stage.name?.text.lowercased()
+    builders = inventory.builders(of: dockerfile.text.path).filter { builder in
+      guard let target = builder.build.target else { return isFinal }
+      return target.lowercased() == name || target == String(stage.index)
+    }
+    let patterns = inventory.shippedStages
+    if patterns.isEmpty {
+      ships = isFinal || !builders.isEmpty
+    } else {
+      ships = StageNames.match(name ?? String(stage.index), patterns)
+    }
+  }
+
+  package var path: RepositoryPath { dockerfile.text.path }
+  package var identity: String { "stage:\(stage.name?.text.lowercased() ?? String(stage.index))" }
+
+  /// As people call it: its name, or its number.
+  package var name: String { stage.name?.text ?? "stage \(stage.index)" }
+
+  /// The FROM instruction.
+  package var from: Instruction { dockerfile.instructions[stage.from] }
+
+  /// The line of FROM alone, for findings about what the stage lacks.
+  package var fromRange: SourceRange { from.range }
+
+  /// Said beside FROM in findings about what an image lacks.
+  package var whyItShips: String {
+    guard let builder = builders.first else { return isFinal ? "this stage ships: it is the last" : "this stage ships" }
+    return "this stage ships: service `\(builder.build.service)` in \(builder.composePath.text) builds it"
+  }
+
+  /// An instruction in force at the end of the stage, and where it stands.
+  package struct Effective: Sendable {
+    package let instruction: Instruction
+    /// Its place among the file's instructions: what its variables mean is decided there.
+    package let index: Int
+  }
+
+  /// The last instruction of a kind along the chain of FROM. ONBUILD of the stage that this one is FROM runs at the
+  /// start of this one.
+  package func effective(_ keyword: Keyword) -> Effective? {
+    for (depth, stage) in chain.enumerated() {
+      if depth == 1, let trigger = last(keyword, in: stage, ofTriggers: true) { return trigger }
+      if let found = last(keyword, in: stage, ofTriggers: false) { return found }
+    }
+    return nil
+  }
+
+  private func last(_ keyword: Keyword, in stage: Stage, ofTriggers: Bool) -> Effective? {
+    for index in stage.instructions.reversed() {
+      let instruction = dockerfile.instructions[index]
+      let candidate = ofTriggers ? instruction.triggered : instruction
+      if let candidate, candidate.keyword == keyword { return Effective(instruction: candidate, index: index) }
+    }
+    return nil
+  }
+
+  /// The image that the whole chain starts from; nil for scratch and for what cannot be told.
+  package var baseImage: ImageReference? {
+    guard let outermost = chain.last, case .image = outermost.base,
+      let text = dockerfile.expandedImage(of: outermost).text, case .success(let image) = ImageReference.parse(text)
+    else { return nil }
+    return image
+  }
+}
+
+/// Stage-name patterns: `runtime`, `*-prod`, and `!_*` that leaves out again.
+package enum StageNames {
+  package static func match(_ name: String, _ patterns: [String]) -> Bool {
+    var matched = patterns.allSatisfy { $0.hasPrefix("!") }
+    for pattern in patterns {
+      let leavesOut = pattern.hasPrefix("!")
+      let glob = Glob(word: leavesOut ? String(pattern.dropFirst()) : pattern, ignoringCase: true)
+      if glob.matches(name) { matched = !leavesOut }
+    }
+    return matched
+  }
+}

@@ -1,0 +1,99 @@
+import ContainerFiles
+
+/// The images that a Dockerfile names.
+struct DockerfileImages {
+  private let dockerfile: Dockerfile
+  private let shipped: Set<Int>
+  private var path: RepositoryPath { dockerfile.text.path }
+
+  init(_ dockerfile: Dockerfile, _ inventory: Inventory) {
+    self.dockerfile = dockerfile
+    let stages = dockerfile.stages.map { BuildStage($0, of: dockerfile, in: inventory) }
+    // A stage that a shipped one is FROM is in what ships.
+    shipped = Set(stages.filter { $0.ships }.flatMap { $0.chain.map { $0.index } })
+  }
+
+  func uses() -> [ImageUse] {
+    syntax() + dockerfile.stages.compactMap { base(of: $0) }
+      + dockerfile.instructions.flatMap { used(in: $0) + ($0.triggered.map { used(in: $0) } ?? []) }
+  }
+
+  private func name(_ stage: Stage) -> String { stage.name?.text ?? "stage \(stage.index)" }
+
+  private func base(of stage: Stage) -> ImageUse? {
+    let isFinal = shipped.contains(stage.index)
+    switch stage.base {
+    case .stage: return nil
+    case .scratch:
+      return ImageUse(
+        path: path, place: .from, written: "scratch", range: stage.image.range, resolved: "scratch",
+        resolution: .scratch, related: [], owner: name(stage), isFinal: isFinal)
+    case .image:
+      let expanded = dockerfile.expandedImage(of: stage)
+      return ImageUse(
+        path: path, place: .from, written: stage.image.text, range: stage.image.range, resolved: expanded.text,
+        resolution: Self.resolution(expanded), related: related(expanded), owner: name(stage), isFinal: isFinal)
+    }
+  }
+
+  private static func resolution(_ expanded: Expanded) -> ImageUse.Resolution {
+    if let error = expanded.errors.first { return .invalid(error.message) }
+    guard let text = expanded.text, expanded.unresolved.isEmpty else { return .unresolved(expanded.unresolved) }
+    return resolution(text)
+  }
+
+  static func resolution(_ text: String) -> ImageUse.Resolution {
+    switch ImageReference.parse(text) {
+    case .success(let image): .image(image)
+    case .failure(let error): .invalid(error.message)
+    }
+  }
+
+  private func related(_ expanded: Expanded) -> [RelatedRange] {
+    var seen: Set<SourceRange> = []
+    return expanded.used.compactMap { use in
+      guard let definition = use.definition, seen.insert(definition).inserted else { return nil }
+      let value = use.value.map { "\(use.name) is \($0) unless --build-arg says otherwise" }
+      return RelatedRange(definition, value ?? "\(use.name) has no default")
+    }
+  }
+
+  /// `# syntax=`: the image that reads the file, and runs code while it does.
+  private func syntax() -> [ImageUse] {
+    dockerfile.directives.filter { $0.name == "syntax" }.map { directive in
+      let written = String(directive.value.prefix { $0 != " " && $0 != "\t" })
+      return ImageUse(
+        path: path, place: .syntax, written: written, range: directive.valueRange, resolved: written,
+        resolution: Self.resolution(written), related: [], owner: "# syntax", isFinal: false)
+    }
+  }
+
+  private func used(in instruction: Instruction) -> [ImageUse] {
+    switch instruction.keyword {
+    case .copy:
+      guard let from = instruction.flag("from")?.value else { return [] }
+      return use(from, .copyFrom, in: instruction)
+    case .run: return instruction.mounts.compactMap { $0.from }.flatMap { use($0, .mountFrom, in: instruction) }
+    case .add, .arg, .cmd, .entrypoint, .env, .expose, .from, .healthcheck, .label, .maintainer, .onbuild, .shell,
+      .stopsignal, .user, .volume, .workdir, .unknown:
+      return []
+    }
+  }
+
+  /// A `from` that is neither a stage nor its number. Variables are not replaced there: BuildKit takes them as text.
+  private func use(_ word: Word, _ place: ImageUse.Place, in instruction: Instruction) -> [ImageUse] {
+    let text = word.unquoted(escape: dockerfile.escape)
+    let stageIndex = instruction.stageIndex ?? 0
+    let isStage = dockerfile.stages.prefix(stageIndex + 1).contains {
+      $0.name?.text.lowercased() == text.lowercased()
+    }
+    guard !isStage, Int(text) == nil, text != "scratch", !text.isEmpty else { return [] }
+    let owner = dockerfile.stages.indices.contains(stageIndex) ? name(dockerfile.stages[stageIndex]) : ""
+    return [
+      ImageUse(
+        path: path, place: place, written: text, range: word.range, resolved: text,
+        resolution: text.contains("$") ? .unresolved([text]) : Self.resolution(text), related: [], owner: owner,
+        isFinal: false)
+    ]
+  }
+}

@@ -1,0 +1,10 @@
+package import ContainerFiles
+
+/// A part of an inventory that a rule looks at. What several rules need is derived in a subject, once.
+package protocol Subject: Sendable {
+  static func all(in inventory: Inventory) -> [Self]
+  /// The file it stands in.
+  var path: RepositoryPath { get }
+  /// "stage:runtime", "service:web", "image:docker.io/library/node": part of the fingerprint, never a line number.
+  var identity: String { get }
+}

@@ -1,0 +1,52 @@
+package import ContainerFiles
+
+/// A violation with all that the engine knows of it: what is reported.
+package struct Finding: Sendable, Hashable {
+  package let rule: String
+  package let level: Level
+  package let path: RepositoryPath
+  package let range: SourceRange
+  package let start: SourcePosition
+  package let end: SourcePosition
+  package let message: String
+  package let label: String
+  package let notes: [Violation.Note]
+  package let related: [Related]
+  package let remediation: Remediation
+  /// Edits with their places, in the order of the file.
+  package let edits: [PlacedEdit]
+  /// The part of the file that it is about: `stage:runtime`, `image:docker.io/library/node`.
+  package let subject: String
+  /// Rule, path, subject and value, without any line number: the same finding has the same one after lines move.
+  package let fingerprint: String
+  /// Where the policy sets the rule's level; nil for a rule that judges without a policy.
+  package let origin: Origin?
+  package let docs: String?
+  package let aliases: [String]
+  /// Whether no report may show the source line.
+  package let hidesSource: Bool
+
+  /// Another place that explains it.
+  package struct Related: Sendable, Hashable {
+    package let path: RepositoryPath
+    package let range: SourceRange
+    package let start: SourcePosition
+    package let end: SourcePosition
+    package let message: String
+  }
+
+  package struct PlacedEdit: Sendable, Hashable {
+    package let start: SourcePosition
+    package let end: SourcePosition
+    package let edit: Edit
+  }
+
+  /// By path, line, column and rule: the order of every report.
+  package static func inOrder(_ left: Finding, _ right: Finding) -> Bool {
+    if left.path != right.path { return left.path < right.path }
+    if left.start != right.start { return left.start < right.start }
+    if left.end != right.end { return left.end < right.end }
+    if left.rule != right.rule { return left.rule < right.rule }
+    return left.message < right.message
+  }
+}

@@ -1,0 +1,89 @@
+package import ContainerFiles
+
+/// Applies a policy's rules to an inventory.
+package struct Judge: Sendable {
+  private let policy: Policy
+  private let rules: [AnyRule]
+  private let today: Day
+
+  package init(policy: Policy, rules: [AnyRule], today: Day) {
+    self.policy = policy
+    self.rules = rules
+    self.today = today
+  }
+
+  /// How many rules are on somewhere.
+  package var activeRules: Int {
+    rules.filter { rule in
+      (policy.rules[rule.about.id]?.level.value ?? .off) != .off
+        || policy.overrides.contains { ($0.rules[rule.about.id]?.level.value ?? .off) != .off }
+    }.count
+  }
+
+  /// Every finding in the judged files of an inventory, in order. `newNames` holds the present path of files that the
+  /// change renames: findings of the old side are told apart by the path they have now.
+  package func findings(
+    in inventory: Inventory, newNames: [RepositoryPath: RepositoryPath] = [:]
+  ) -> [Finding] {
+    var store = SubjectStore(inventory)
+    var found: [Finding] = []
+    for rule in rules {
+      for (setting, covers) in settings(of: rule, in: inventory) where setting.level.value != .off {
+        let instance = rule.instance(setting.parameters, policy.lists)
+        for judged in instance.judge(&store, covers) {
+          guard let text = inventory.text(of: judged.path) else { continue }
+          let maker = FindingMaker(rule: rule, setting: setting, inventory: inventory, text: text)
+          found.append(maker.finding(judged, path: newNames[judged.path] ?? judged.path))
+        }
+      }
+    }
+    return found.sorted(by: Finding.inOrder)
+  }
+
+  /// The distinct settings of a rule over the judged paths, each with the paths that it covers.
+  private func settings(
+    of rule: AnyRule, in inventory: Inventory
+  ) -> [(RuleSetting, (RepositoryPath) -> Bool)] {
+    let id = rule.about.id
+    let overrides = policy.overrides.enumerated().filter { $0.element.rules[id] != nil && isCurrent($0.element) }
+    let base = policy.rules[id] ?? RuleSetting()
+    if overrides.isEmpty, base.paths == nil, base.exceptPaths.isEmpty {
+      return [(base, { inventory.isJudged($0) })]
+    }
+    var groups: [[Int]: Set<RepositoryPath>] = [:]
+    for path in inventory.judgedPaths {
+      let matching = overrides.filter { pair in pair.element.paths.contains { $0.matches(path) } }.map { $0.offset }
+      groups[matching, default: []].insert(path)
+    }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, paths in
+      var setting = base
+      for index in key { setting.apply(policy.overrides[index], id) }
+      let merged = setting
+      return (merged, { paths.contains($0) && merged.covers($0) })
+    }
+  }
+
+  private func isCurrent(_ override: PolicyOverride) -> Bool {
+    guard let until = override.until else { return true }
+    return today <= until
+  }
+}
+
+extension RuleSetting {
+  /// Lays an override's values over this setting.
+  mutating func apply(_ override: PolicyOverride, _ id: String) {
+    guard let own = override.rules[id] else { return }
+    if override.setsLevel.contains(id) { level = own.level }
+    parameters.merge(own.parameters) { _, new in new }
+    message = own.message ?? message
+    fix = own.fix ?? fix
+    docs = own.docs ?? docs
+    paths = own.paths ?? paths
+    if !own.exceptPaths.isEmpty { exceptPaths = own.exceptPaths }
+  }
+
+  func covers(_ path: RepositoryPath) -> Bool {
+    if let paths, !paths.contains(where: { $0.matches(path) }) { return false }
+    return !exceptPaths.contains { $0.matches(path) }
+  }
+}

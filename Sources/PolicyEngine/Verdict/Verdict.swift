@@ -1,0 +1,54 @@
+package import ContainerFiles
+
+/// The outcome: what blocks, what is said, what the change mended. Built from both sides of the change.
+package struct Verdict: Sendable {
+  package enum Status: String, Sendable { case new, old }
+
+  package struct Judged: Sendable {
+    package let finding: Finding
+    package let status: Status
+    package let blocks: Bool
+  }
+
+  /// The findings to report, in order.
+  package let findings: [Judged]
+  /// Old findings that the scope leaves out of the report, counted by no more than their number.
+  package let older: Int
+  /// Findings of the old side that the new side has no more.
+  package let fixed: Int
+
+  package var passes: Bool { !findings.contains { $0.blocks } }
+
+  /// - Parameters:
+  ///   - head: the findings of the new side, in order.
+  ///   - base: the findings of the old side; nil when there is no old side, so that nothing is new or old.
+  ///   - touched: the files that the change itself touches; others are judged because something they depend on changed.
+  package init(
+    head: [Finding], base: [Finding]?, touched: Set<RepositoryPath>, check: PolicySettings.Check, failOn: Level
+  ) {
+    var left: [String: Int] = [:]
+    for finding in base ?? [] { left[finding.fingerprint, default: 0] += 1 }
+    var judged: [Judged] = []
+    var older = 0
+    for finding in head {
+      let isOld = left[finding.fingerprint, default: 0] > 0
+      if isOld { left[finding.fingerprint, default: 0] -= 1 }
+      let counts: Bool
+      switch check {
+      case .all: counts = true
+      case .changed: counts = !isOld || touched.contains(finding.path)
+      case .new: counts = !isOld
+      }
+      if counts {
+        judged.append(Judged(finding: finding, status: isOld ? .old : .new, blocks: finding.level >= failOn))
+      } else {
+        older += 1
+      }
+    }
+    findings = judged
+    self.older = older
+    fixed = left.values.reduce(0, +)
+  }
+
+  package func count(_ level: Level) -> Int { findings.count { $0.finding.level == level } }
+}

@@ -1,0 +1,113 @@
+import ContainerFiles
+import FoundationEssentials
+import PolicyEngine
+
+/// The report for programs, schema 1. Keys are sorted, so that the same input gives the same bytes.
+package enum JSONReport {
+  package static func text(_ report: Report) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let text = String(decoding: try encoder.encode(JSONDocument(report)), as: UTF8.self)
+    // A GitHub runner finds `##[command]` anywhere in a line; inside a JSON string the first sign can be escaped.
+    return text.split(separator: "##[", omittingEmptySubsequences: false).joined(separator: "\\u0023#[") + "\n"
+  }
+}
+
+/// The fields of CLI schema 1. Within schema 1 fields are only added.
+private struct JSONDocument: Encodable {
+  let schema = 1
+  let tool: Tool
+  let verdict: String
+  let exitCode: Int
+  let policy: Policy
+  let scope: Scope
+  let summary: Summary
+  let findings: [JSONFinding]
+  let waivers: [String] = []
+  let problems: [String]
+
+  init(_ report: Report) {
+    tool = Tool(name: "policygate", version: report.toolVersion)
+    verdict = report.verdict.passes ? "passed" : "blocked"
+    exitCode = report.exitCode
+    policy = Policy(
+      hash: report.policy.hash, ref: report.policy.ref,
+      files: report.policy.files.map { .init(path: $0.path, sha256: $0.sha256) })
+    scope = Scope(report.scope)
+    summary = Summary(report.verdict)
+    findings = report.verdict.findings.map { JSONFinding($0) }
+    problems = report.scope.notices
+  }
+
+  struct Tool: Encodable {
+    let name: String
+    let version: String
+  }
+
+  struct Policy: Encodable {
+    struct File: Encodable {
+      let path: String
+      let sha256: String
+    }
+    let hash: String
+    let ref: String
+    let files: [File]
+    let weakened: [String] = []
+  }
+
+  struct Scope: Encodable {
+    struct Base: Encodable {
+      let name: String
+      let commit: String
+      let mergeBase: String?
+    }
+    struct Head: Encodable {
+      let kind: String
+      let commit: String?
+    }
+    struct File: Encodable {
+      let path: String
+      let kind: String
+      let change: String
+    }
+    struct Skipped: Encodable {
+      let path: String
+      let reason: String
+    }
+    let mode: String
+    let base: Base?
+    let head: Head
+    let files: [File]
+    let skipped: [Skipped]
+    let changedFiles: Int?
+
+    init(_ scope: Report.Scope) {
+      mode = scope.mode
+      base = scope.base.map { Base(name: $0.name, commit: $0.commit, mergeBase: $0.mergeBase) }
+      head = Head(kind: scope.headKind, commit: scope.headCommit)
+      files = scope.files.map { File(path: $0.path.text, kind: $0.kind, change: $0.change) }
+      skipped = scope.skipped.map { Skipped(path: $0.path.text, reason: $0.reason) }
+      changedFiles = scope.changed
+    }
+  }
+
+  struct Summary: Encodable {
+    let blocking: Int
+    let new: Int
+    let old: Int
+    let fixed: Int
+    let waived = 0
+    let baselined = 0
+    let byLevel: [String: Int]
+
+    init(_ verdict: Verdict) {
+      blocking = verdict.findings.count { $0.blocks }
+      new = verdict.findings.count { $0.status == .new }
+      old = verdict.findings.count { $0.status == .old } + verdict.older
+      fixed = verdict.fixed
+      byLevel = [
+        "error": verdict.count(.error), "warning": verdict.count(.warning), "notice": verdict.count(.notice),
+      ]
+    }
+  }
+}

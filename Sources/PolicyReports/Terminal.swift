@@ -1,0 +1,33 @@
+/// How text is drawn: what the terminal can do and where the output goes. Decided at the edge, once.
+package struct TextStyle: Sendable {
+  package var color: Bool
+  /// Whether a GitHub runner reads the output: it takes commands out of it.
+  package var githubActions: Bool
+  /// Whether links may be drawn (OSC 8).
+  package var hyperlinks: Bool
+  /// At most this many findings in full; nil for all.
+  package var most: Int?
+
+  package init(color: Bool = false, githubActions: Bool = false, hyperlinks: Bool = false, most: Int? = nil) {
+    self.color = color
+    self.githubActions = githubActions
+    self.hyperlinks = hyperlinks
+    self.most = most
+  }
+
+  package static let plain = TextStyle()
+
+  enum Ink: String {
+    case red = "1;31"
+    case yellow = "1;33"
+    case cyan = "1;36"
+    case blue = "34"
+    case green = "32"
+    case bold = "1"
+    case dim = "2"
+  }
+
+  func paint(_ text: String, _ ink: Ink) -> String {
+    color && !text.isEmpty ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}

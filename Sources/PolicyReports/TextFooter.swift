@@ -1,0 +1,91 @@
+import ContainerFiles
+import PolicyEngine
+
+/// The last lines: how much was found, by which policy, against which base, and the verdict.
+struct TextFooter {
+  private let report: Report
+  private let style: TextStyle
+  private var verdict: Verdict { report.verdict }
+
+  init(_ report: Report, _ style: TextStyle) {
+    self.report = report
+    self.style = style
+  }
+
+  func lines() -> [String] {
+    if report.scope.files.isEmpty { return [nothingToJudge] }
+    var lines = [summary]
+    if let rest { lines.append(rest) }
+    lines += skipped
+    lines.append(provenance)
+    if !verdict.passes { lines.append(style.paint("✗ blocked", .red)) }
+    return lines
+  }
+
+  private var nothingToJudge: String {
+    let files = report.scope.changed.map { plural($0, "changed file") } ?? "0 files"
+    let why = report.scope.skipped.isEmpty ? "" : " (\(report.scope.skipped.count) left out by the policy)"
+    let base = base.map { " · " + $0 } ?? ""
+    return style.paint("✓", .green) + " no Dockerfile or compose file among \(files)\(why), nothing to judge\(base)"
+  }
+
+  private var summary: String {
+    let files = plural(report.scope.files.count, report.scope.changed == nil ? "file" : "changed file")
+    guard !verdict.findings.isEmpty else {
+      return style.paint("✓", .green) + " \(files), \(plural(report.rules, "rule")), nothing blocks"
+    }
+    var counts: [String] = []
+    for (level, word) in [(Level.error, "error"), (.warning, "warning"), (.notice, "notice")] {
+      let all = verdict.findings.filter { $0.finding.level == level }
+      if let first = all.first {
+        let verb = first.blocks ? (all.count == 1 ? "blocks" : "block") : (all.count == 1 ? "doesn't" : "don't")
+        counts.append("\(plural(all.count, word)) \(verb)")
+      }
+    }
+    return "\(plural(verdict.findings.count, "finding")) in \(files): \(counts.joined(separator: ", "))"
+  }
+
+  private var rest: String? {
+    var parts: [String] = []
+    let old = verdict.findings.count { $0.status == .old }
+    if old > 0 { parts.append("old among them: \(old)") }
+    if verdict.older > 0 {
+      parts.append("older, not counted: \(plural(verdict.older, "finding")) (policygate check --all)")
+    }
+    if verdict.fixed > 0 { parts.append("fixed by this change: \(verdict.fixed)") }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  private var skipped: [String] {
+    let shown = report.scope.skipped.prefix(5).map {
+      "not judged: \(Untrusted.path($0.path)), \(Untrusted.oneLine($0.reason))"
+    }
+    let left = report.scope.skipped.count - shown.count
+    return left > 0 ? shown + ["not judged: \(left) more"] : shown
+  }
+
+  private var provenance: String {
+    var parts = [policy]
+    if let base { parts.append(base) }
+    if let changed = report.scope.changed {
+      parts.append("\(report.scope.files.count) of \(plural(changed, "changed file"))")
+    }
+    if let milliseconds = report.milliseconds { parts.append("\(milliseconds) ms") }
+    return style.paint(parts.joined(separator: " · "), .dim)
+  }
+
+  private var policy: String {
+    guard let first = report.policy.files.last else { return "policy \(report.policy.hash.prefix(7))" }
+    let others = report.policy.files.count - 1
+    let more = others > 0 ? " + \(plural(others, "file"))" : ""
+    return "policy \(report.policy.hash.prefix(7)) (\(Untrusted.oneLine(first.path))\(more))"
+  }
+
+  private var base: String? {
+    guard let base = report.scope.base else { return nil }
+    let mergeBase = base.mergeBase.map { $0 == base.commit ? "" : ", merge base \($0.prefix(7))" } ?? ""
+    return "base \(Untrusted.oneLine(base.name)) \(base.commit.prefix(7))\(mergeBase)"
+  }
+
+  private func plural(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+}
