@@ -49,7 +49,9 @@ let package = Package(
 
     .testTarget(name: "ContainerFilesTests", dependencies: ["ContainerFiles", "YAMLEvents"], swiftSettings: strict),
     .testTarget(name: "GitChangesTests", dependencies: ["GitChanges"], swiftSettings: strict),
-    .testTarget(name: "PolicyEngineTests", dependencies: ["PolicyEngine", "PolicyRules"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyEngineTests", dependencies: ["PolicyEngine", "PolicyRules", "LinearRegex", "ContainerFiles"],
+      swiftSettings: strict),
     .testTarget(name: "PolicyRulesTests", dependencies: ["PolicyRules"], swiftSettings: strict),
     .testTarget(name: "PolicyReportsTests", dependencies: ["PolicyReports"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", swiftSettings: strict),

@@ -46,6 +46,7 @@ int cre2_group_index(const cre2_pattern *pattern, const char *name) {
 }
 
 bool cre2_match(const cre2_pattern *pattern, const char *text, size_t length, size_t from, long *ranges, int groups) {
+  if (text == nullptr) text = "";  // RE2 reports groups of a null text as unmatched.
   std::vector<re2::StringPiece> found(static_cast<size_t>(groups));
   if (!pattern->expression.Match(re2::StringPiece(text, length), from, length, RE2::UNANCHORED, found.data(), groups))
     return false;
@@ -55,4 +56,8 @@ bool cre2_match(const cre2_pattern *pattern, const char *text, size_t length, si
     ranges[2 * index + 1] = piece.data() == nullptr ? -1 : piece.data() - text + static_cast<long>(piece.size());
   }
   return true;
+}
+
+bool cre2_match_whole(const cre2_pattern *pattern, const char *text, size_t length) {
+  return pattern->expression.Match(re2::StringPiece(text, length), 0, length, RE2::ANCHOR_BOTH, nullptr, 0);
 }

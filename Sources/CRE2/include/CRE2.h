@@ -23,6 +23,8 @@ int cre2_group_count(const cre2_pattern *pattern);
 int cre2_group_index(const cre2_pattern *pattern, const char *name);
 /// Searches text[from..<length]. ranges holds two offsets for each of the first `groups` groups (0 is the whole match); -1 where unmatched.
 bool cre2_match(const cre2_pattern *pattern, const char *text, size_t length, size_t from, long *ranges, int groups);
+/// Whether the pattern describes the whole text.
+bool cre2_match_whole(const cre2_pattern *pattern, const char *text, size_t length);
 
 #ifdef __cplusplus
 }
