@@ -9,6 +9,8 @@ package struct Policy: Sendable {
   package var settings = PolicySettings()
   package var files = FileSettings()
   package var lists: [String: PolicyValue] = [:]
+  /// The digest locks that rules name, by the name they use.
+  package var locks: [String: LockFile] = [:]
   /// By rule id; a rule that no file names is off.
   package var rules: [String: RuleSetting] = [:]
   package var overrides: [PolicyOverride] = []
@@ -16,6 +18,9 @@ package struct Policy: Sendable {
   package var notices: [String] = []
 
   package init() {}
+
+  /// Decodes parameters with what the policy defines for all of them.
+  package var reader: PolicyReader { PolicyReader(lists: lists, locks: locks) }
 }
 
 /// A value with the place it was written at; nil when it is the built-in value.

@@ -16,7 +16,7 @@ package struct AnyRule: Sendable {
   /// Decodes the parameters of one layer and reports what is wrong with them.
   package let check: @Sendable ([String: PolicyValue], inout PolicyReader) -> Void
   /// A rule with its options set; problems in the values were reported when the policy was loaded.
-  let instance: @Sendable ([String: PolicyValue], [String: PolicyValue]) -> Instance
+  let instance: @Sendable ([String: PolicyValue], PolicyReader) -> Instance
 
   package init<R: Rule>(_ rule: R.Type) {
     about = R.about
@@ -26,8 +26,8 @@ package struct AnyRule: Sendable {
       ParameterDescription(name: $0.name, summary: $0.summary, form: $0.form)
     }
     check = { values, reader in _ = Self.options(R.Options.self, values, &reader) }
-    instance = { values, lists in
-      var reader = PolicyReader(lists: lists)
+    instance = { values, reader in
+      var reader = reader
       let rule = R(options: Self.options(R.Options.self, values, &reader))
       return Instance { store, covers in
         store.all(R.Inspected.self).filter { covers($0.path) }.flatMap { subject in

@@ -29,6 +29,8 @@ package indirect enum ParameterForm: Sendable, Hashable {
   case words([String])
   case texts
   case images
+  /// The path of a digest lock; the loader reads it.
+  case lockFile
   case list(of: ParameterForm)
   case mapping(keys: [String])
   /// A mapping with keys of the author's own.
@@ -45,59 +47,11 @@ package indirect enum ParameterForm: Sendable, Hashable {
     case .words(let words): words.joined(separator: ", ")
     case .texts: "a list of texts"
     case .images: "a list of image patterns"
+    case .lockFile: "the path of a digest lock"
     case .list(let form): "a list of (\(form.text))"
     case .mapping(let keys): "a mapping with " + keys.joined(separator: ", ")
     case .table(let form): "a mapping of names to (\(form.text))"
     case .either(let first, let second): "\(first.text), or \(second.text)"
-    }
-  }
-}
-
-extension Parameter {
-  package static func flag(
-    _ name: String, _ path: any WritableKeyPath<Options, Bool> & Sendable, _ summary: String
-  ) -> Parameter {
-    Parameter(name, summary, form: .flag) { value, options, reader in
-      if let flag = reader.flag(value, for: name) { options[keyPath: path] = flag }
-    }
-  }
-
-  package static func texts(
-    _ name: String, _ path: any WritableKeyPath<Options, [String]> & Sendable, _ summary: String
-  ) -> Parameter {
-    Parameter(name, summary, form: .texts) { value, options, reader in
-      options[keyPath: path] = reader.texts(value, for: name)
-    }
-  }
-
-  package static func images(
-    _ name: String, _ path: any WritableKeyPath<Options, [ImagePattern]> & Sendable, _ summary: String
-  ) -> Parameter {
-    Parameter(name, summary, form: .images) { value, options, reader in
-      options[keyPath: path] = reader.images(value, for: name)
-    }
-  }
-
-  /// One word of an enumeration.
-  package static func word<Word: RawRepresentable & CaseIterable & Sendable>(
-    _ name: String, _ path: any WritableKeyPath<Options, Word> & Sendable, _ summary: String
-  ) -> Parameter where Word.RawValue == String {
-    let words = Word.allCases.map { $0.rawValue }
-    return Parameter(name, summary, form: .words(words)) { value, options, reader in
-      if let text = reader.word(value, for: name, among: words), let word = Word(rawValue: text) {
-        options[keyPath: path] = word
-      }
-    }
-  }
-
-  /// A list of words of an enumeration.
-  package static func words<Word: RawRepresentable & CaseIterable & Sendable & Hashable>(
-    _ name: String, _ path: any WritableKeyPath<Options, Set<Word>> & Sendable, _ summary: String
-  ) -> Parameter where Word.RawValue == String {
-    let words = Word.allCases.map { $0.rawValue }
-    return Parameter(name, summary, form: .list(of: .words(words))) { value, options, reader in
-      let texts = reader.items(value, for: name).compactMap { reader.word($0, for: name, among: words) }
-      options[keyPath: path] = Set(texts.compactMap { Word(rawValue: $0) })
     }
   }
 }

@@ -18,10 +18,13 @@ package struct Violation: Sendable, Hashable {
   package let facts: [String: String]
   /// Text that no report may show.
   package let secrets: [SourceRange]
+  /// A level of its own, where a parameter sets one; nil for the rule's.
+  package let level: Level?
 
   package init(
     at range: SourceRange, _ message: String, label: String = "", notes: [Note] = [], related: [RelatedRange] = [],
-    evidence: String, facts: [String: String] = [:], secrets: [SourceRange] = [], remediation: Remediation
+    evidence: String, facts: [String: String] = [:], secrets: [SourceRange] = [], level: Level? = nil,
+    remediation: Remediation
   ) {
     self.range = range
     self.message = message
@@ -31,6 +34,7 @@ package struct Violation: Sendable, Hashable {
     self.evidence = evidence
     self.facts = facts
     self.secrets = secrets
+    self.level = level
     self.remediation = remediation
   }
 

@@ -10,7 +10,7 @@ struct FindingMaker {
   func finding(_ judged: AnyRule.Judged, path: RepositoryPath) -> Finding {
     let violation = judged.violation
     return Finding(
-      rule: rule.about.id, level: setting.level.value, path: path, range: violation.range,
+      rule: rule.about.id, level: violation.level ?? setting.level.value, path: path, range: violation.range,
       start: text.position(at: violation.range.start), end: text.position(at: violation.range.end),
       message: setting.message.map { Placeholders.fill($0.value, violation.facts) } ?? violation.message,
       label: violation.label, notes: violation.notes, related: related(violation, path: path),

@@ -29,7 +29,7 @@ package struct Judge: Sendable {
     var found: [Finding] = []
     for rule in rules {
       for (setting, covers) in settings(of: rule, in: inventory) where setting.level.value != .off {
-        let instance = rule.instance(setting.parameters, policy.lists)
+        let instance = rule.instance(setting.parameters, policy.reader)
         for judged in instance.judge(&store, covers) {
           guard let text = inventory.text(of: judged.path) else { continue }
           let maker = FindingMaker(rule: rule, setting: setting, inventory: inventory, text: text)

@@ -1,0 +1,134 @@
+package import ContainerFiles
+
+/// Decodes policy values by expected type, so that `off`, `no` and `3.10` stay what the author wrote, and gathers
+/// every problem instead of stopping at the first.
+package struct PolicyReader: Sendable {
+  /// The named lists of the policy, for `$name` items.
+  package let lists: [String: PolicyValue]
+  /// The digest locks that the policy names, by the name it uses.
+  package let locks: [String: LockFile]
+  package private(set) var problems: [PolicyProblem] = []
+
+  package init(lists: [String: PolicyValue] = [:], locks: [String: LockFile] = [:]) {
+    self.lists = lists
+    self.locks = locks
+  }
+
+  package mutating func report(_ value: PolicyValue, _ message: String, label: String = "", notes: [String] = []) {
+    problems.append(
+      PolicyProblem(source: value.source, range: value.node.range, message, label: label, notes: notes))
+  }
+
+  package mutating func report(_ problem: PolicyProblem) { problems.append(problem) }
+
+  package mutating func text(_ value: PolicyValue, for name: String) -> String? {
+    if let text = value.node.resolved.scalarText { return text }
+    report(value, "`\(name)` must be text", label: "write one value")
+    return nil
+  }
+
+  package mutating func flag(_ value: PolicyValue, for name: String) -> Bool? {
+    switch value.node.resolved.plainText {
+    case "true": return true
+    case "false": return false
+    default:
+      report(value, "`\(name)` must be true or false", label: "write true or false, without quotes")
+      return nil
+    }
+  }
+
+  package mutating func integer(_ value: PolicyValue, for name: String, in range: ClosedRange<Int>) -> Int? {
+    if let text = value.node.resolved.plainText, let number = Int(text), range.contains(number) { return number }
+    report(value, "`\(name)` must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+    return nil
+  }
+
+  package mutating func number(_ value: PolicyValue, for name: String) -> Double? {
+    if let text = value.node.resolved.plainText, let number = Double(text), number.isFinite { return number }
+    report(value, "`\(name)` must be a number")
+    return nil
+  }
+
+  /// One of a fixed set of words, with the nearest one named when it is none of them.
+  package mutating func word(_ value: PolicyValue, for name: String, among words: [String]) -> String? {
+    guard let text = text(value, for: name) else { return nil }
+    if words.contains(text) { return text }
+    report(
+      value, "`\(text)` is not a value of `\(name)`", label: EditDistance.suggestion(for: text, in: words),
+      notes: ["values here: " + words.joined(separator: ", ")])
+    return nil
+  }
+
+  /// The items of a list, `$name` replaced by the named list's items.
+  package mutating func items(_ value: PolicyValue, for name: String) -> [PolicyValue] {
+    items(value, for: name, inside: [])
+  }
+
+  private mutating func items(_ value: PolicyValue, for name: String, inside lists: [String]) -> [PolicyValue] {
+    guard case .sequence(let nodes) = value.node.resolved.content else {
+      report(value, "`\(name)` must be a list", label: "write [a, b], or one `- item` a line")
+      return []
+    }
+    var found: [PolicyValue] = []
+    for node in nodes {
+      let item = value.part(node)
+      guard let text = node.resolved.scalarText, text.hasPrefix("$") else {
+        found.append(item)
+        continue
+      }
+      found += named(String(text.dropFirst()), at: item, for: name, inside: lists)
+    }
+    return found
+  }
+
+  private mutating func named(
+    _ list: String, at item: PolicyValue, for name: String, inside: [String]
+  ) -> [PolicyValue] {
+    guard let value = lists[list] else {
+      report(
+        item, "unknown list `$\(list)`",
+        label: EditDistance.suggestion(for: list, in: lists.keys.sorted(), prefix: "$"),
+        notes: lists.isEmpty
+          ? ["no lists are defined"] : ["lists here: " + lists.keys.sorted().map { "$" + $0 }.joined(separator: ", ")])
+      return []
+    }
+    guard !inside.contains(list) else {
+      report(item, "list `$\(list)` contains itself")
+      return []
+    }
+    return items(value, for: list, inside: inside + [list])
+  }
+
+  /// A list of texts.
+  package mutating func texts(_ value: PolicyValue, for name: String) -> [String] {
+    items(value, for: name).compactMap { text($0, for: name) }
+  }
+
+  /// A list of image patterns.
+  package mutating func images(_ value: PolicyValue, for name: String) -> [ImagePattern] {
+    items(value, for: name).compactMap { image($0, for: name) }
+  }
+
+  package mutating func image(_ value: PolicyValue, for name: String) -> ImagePattern? {
+    guard let text = text(value, for: name) else { return nil }
+    do {
+      return try ImagePattern(parsing: text)
+    } catch {
+      report(value, error.message)
+      return nil
+    }
+  }
+}
+
+extension PolicyReader {
+  /// Reports every key of a mapping that is none of the known ones.
+  package mutating func checkKeys(of value: PolicyValue, are known: [String], in what: String) {
+    for entry in value.node.ownEntries {
+      let key = entry.key.scalarText ?? ""
+      guard !known.contains(key) else { continue }
+      report(
+        value.part(entry.key), "unknown key `\(key)` in \(what)", label: EditDistance.suggestion(for: key, in: known),
+        notes: ["keys here: " + known.sorted().joined(separator: ", ")])
+    }
+  }
+}

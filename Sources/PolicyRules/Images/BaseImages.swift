@@ -1,0 +1,117 @@
+package import ContainerFiles
+package import PolicyEngine
+
+package struct BaseImages: Rule {
+  package static let about = RuleDescription(
+    id: "base-images", title: "Images come from the list that the policy approves",
+    rationale: """
+      Every image that a build pulls runs its code in the build and most of it ships. \
+      A short list of maintained sources is what makes updates, scans and trust possible.
+      """,
+    advice: "Take the image from an approved source, or have the owners of the policy approve this one.",
+    practice: "minimal base images", aliases: ["DL3026", "CIS-4.2"],
+    placeholders: ["image", "written", "allowed", "closest", "stage", "suggestion"])
+
+  package struct Options: RuleOptions {
+    package var allow: [AllowedImage] = []
+    package var deny: [ImagePattern] = []
+    package var mirrors = ImageMirrors.none
+    package var unresolved: Level = .error
+    package var checkIn: Set<ImageUse.Place> = [.from, .copyFrom, .mountFrom, .compose]
+
+    package init() {}
+
+    package static let parameters: [Parameter<Options>] = [
+      AllowedImage.parameter("allow", \.allow, "Images that may be used; empty: all that are not denied"),
+      .images("deny", \.deny, "Images that may not be used; wins over `allow`"),
+      ImageMirrors.parameter("mirrors", \.mirrors, "Registries and the mirror under which their images count too"),
+      .level("unresolved", \.unresolved, "The level of an image that variables leave open"),
+      .words("check_in", \.checkIn, "The places to look at"),
+    ]
+  }
+
+  private let options: Options
+
+  package init(options: Options) { self.options = options }
+
+  package func violations(in use: ImageUse) -> [Violation] {
+    guard options.checkIn.contains(use.place), !(options.allow.isEmpty && options.deny.isEmpty) else { return [] }
+    switch use.resolution {
+    case .scratch:
+      guard case .success(let scratch) = ImageReference.parse("scratch") else { return [] }
+      return isAllowed(scratch, use) ? [] : [notApproved(use, "scratch")]
+    case .unresolved(let names):
+      guard options.unresolved != .off else { return [] }
+      return [UnresolvedImage.violation(use, names, level: options.unresolved)]
+    case .invalid(let why):
+      // A rule about sources cannot let pass what it cannot read.
+      return [UnresolvedImage.invalid(use, why)]
+    case .image(let image):
+      let images = options.mirrors.readings(of: image)
+      if let pattern = options.deny.first(where: { pattern in images.contains { pattern.matches($0) } }) {
+        return [denied(use, pattern)]
+      }
+      return images.contains { isAllowed($0, use) } ? [] : [notApproved(use, image.canonical)]
+    }
+  }
+
+  private func isAllowed(_ image: ImageReference, _ use: ImageUse) -> Bool {
+    if options.allow.isEmpty { return true }
+    return options.allow.contains { allowed in
+      if allowed.finalStage == false, use.isFinal { return false }
+      if allowed.finalStage == true, !use.isFinal { return false }
+      return allowed.pattern.matches(image)
+    }
+  }
+
+  private func denied(_ use: ImageUse, _ pattern: ImagePattern) -> Violation {
+    violation(use, "`\(use.name)` is denied by `\(pattern.text)`", evidence: use.identity + use.name)
+  }
+
+  private func notApproved(_ use: ImageUse, _ evidence: String) -> Violation {
+    let onlyElsewhere = use.image.map { image in
+      options.allow.contains { $0.pattern.matches(image) && $0.finalStage == false }
+    }
+    let message =
+      onlyElsewhere == true
+      ? "`\(use.name)` is approved for build stages, not for what ships"
+      : "`\(use.name)` is not an approved base image"
+    return violation(use, message, evidence: evidence)
+  }
+
+  private func violation(_ use: ImageUse, _ message: String, evidence: String) -> Violation {
+    let patterns = options.allow.filter { !use.isFinal || $0.finalStage != false }.map { $0.pattern }
+    let approved = patterns.isEmpty ? "every image that is not denied" : patterns.map { $0.text }.joined(separator: ", ")
+    let closest = use.image.flatMap { ImagePattern.closest(to: $0, among: patterns) }
+    let advice = closest.map { "closest to it is `\($0.text)`: " } ?? ""
+    return Violation(
+      at: use.range, message, label: use.meaning, notes: [.init("approved", approved)], related: use.related,
+      evidence: evidence,
+      facts: [
+        "image": use.name, "written": use.written, "allowed": approved, "closest": closest?.text ?? "none",
+        "stage": use.owner,
+      ],
+      remediation: Remediation(advice + use.typed("<approved image>")))
+  }
+}
+
+extension BaseImages {
+  private static let policy = "allow: [scratch, alpine:3.*, 'node:22-*slim', {image: 'golang:1.*', final_stage: false}]"
+
+  package static let examples: [Example] = [
+    .fails("FROM «node:18»\n", options: policy),
+    .fails("ARG BASE=evil.example/x:1\nFROM «$BASE»\n", options: policy),
+    .fails("FROM «${BASE}»\n", options: policy),
+    .fails("FROM alpine:3.20\nCOPY --from=«evil.example/x:1» /a /a\n", options: policy),
+    .fails("FROM alpine:3.20\nRUN --mount=type=bind,from=«evil.example/x:1»,target=/x true\n", options: policy),
+    .fails("FROM «golang:1.22»\n", options: policy),
+    .fails("FROM «node:latest»\n", options: "deny: ['**:latest']"),
+    .fails("services:\n  web:\n    image: «evil.example/x:1»\n", file: "compose.yaml", options: policy),
+    .passes("FROM node:22-bookworm-slim\n", options: policy),
+    .passes("FROM golang:1.22 AS build\nFROM scratch\nCOPY --from=build /a /a\n", options: policy),
+    .passes("FROM evil.example/x:1\n"),
+    .passes(
+      "FROM registry.acme.io/dockerhub/library/alpine:3.20\n",
+      options: "allow: ['alpine:3.*'], mirrors: {docker.io: registry.acme.io/dockerhub}"),
+  ]
+}

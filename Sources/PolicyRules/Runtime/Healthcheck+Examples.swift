@@ -1,0 +1,25 @@
+package import PolicyEngine
+
+extension Healthcheck {
+  private static let compose = """
+    services:
+      web:
+        build: .
+        healthcheck: {test: [CMD, /app, health]}
+
+    """
+
+  package static let examples: [Example] = [
+    .fails("«FROM alpine:3.20»\nCMD [\"/app\"]\n"),
+    .fails("FROM golang:1.23 AS build\nHEALTHCHECK CMD true\n«FROM alpine:3.20»\nCOPY --from=build /a /a\n"),
+    .fails("FROM alpine:3.20\n«HEALTHCHECK NONE»\n"),
+    .fails(
+      "«FROM alpine:3.20»\nCMD [\"/app\"]\n", options: "accept_compose: false", others: ["compose.yaml": compose]),
+    .passes("FROM alpine:3.20\nHEALTHCHECK CMD wget -q -O /dev/null localhost || exit 1\n"),
+    .passes("FROM alpine:3.20 AS base\nHEALTHCHECK CMD true\nFROM base\nCMD [\"/app\"]\n"),
+    .passes("FROM alpine:3.20\nCMD [\"/app\"]\n", others: ["compose.yaml": compose]),
+    .passes("FROM alpine:3.20\nHEALTHCHECK NONE\n", options: "allow_none: true"),
+    .passes("FROM registry.acme.io/base/web:1\n", options: "inherited_from: [registry.acme.io/base/**]"),
+    .passes("FROM alpine:3.20 AS migrate\n", options: "exempt: [migrate]"),
+  ]
+}

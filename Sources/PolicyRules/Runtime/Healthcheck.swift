@@ -1,0 +1,114 @@
+package import ContainerFiles
+package import PolicyEngine
+
+package struct Healthcheck: Rule {
+  package static let about = RuleDescription(
+    id: "healthcheck", title: "The image that ships says how to tell that it works",
+    rationale: """
+      Without a HEALTHCHECK a container that hangs counts as running: nothing restarts it, and traffic goes on to it. \
+      The image is the place that knows its own probe, so every user of it gets the same one.
+      """,
+    advice: """
+      Add HEALTHCHECK before CMD:
+        HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["/app", "health"]
+      """,
+    practice: "HEALTHCHECK",
+    aliases: ["DL3057", "CKV_DOCKER_2", "DS-0026", "CIS-4.6"], placeholders: ["stage", "suggestion"])
+
+  package struct Options: RuleOptions {
+    package var stages = StageSelection.shipped
+    package var acceptCompose = true
+    package var allowNone = false
+    package var inheritedFrom: [ImagePattern] = []
+    package var exempt: [String] = []
+
+    package init() {}
+
+    package static let parameters: [Parameter<Options>] = [
+      StageSelection.parameter(\.stages),
+      .flag("accept_compose", \.acceptCompose, "Whether the healthcheck of a compose service that builds it counts"),
+      .flag("allow_none", \.allowNone, "Whether HEALTHCHECK NONE is accepted"),
+      .images("inherited_from", \.inheritedFrom, "Base images that carry a HEALTHCHECK already"),
+      .texts("exempt", \.exempt, "Stage-name patterns that need none, such as jobs"),
+    ]
+  }
+
+  private let options: Options
+
+  package init(options: Options) { self.options = options }
+
+  package func violations(in stage: BuildStage) -> [Violation] {
+    guard options.stages.covers(stage), !isExempt(stage) else { return [] }
+    guard let effective = stage.effective(.healthcheck) else {
+      return isInherited(stage) || isInCompose(stage) ? [] : [missing(stage)]
+    }
+    guard case .healthcheck(let healthcheck) = effective.instruction.arguments,
+      case .none = healthcheck.test, !options.allowNone
+    else { return [] }
+    return isInCompose(stage) ? [] : [switchedOff(stage, effective.instruction)]
+  }
+
+  private func isExempt(_ stage: BuildStage) -> Bool {
+    !options.exempt.isEmpty && StageNames.match(stage.stage.name?.text ?? "", options.exempt)
+  }
+
+  private func isInherited(_ stage: BuildStage) -> Bool {
+    guard let base = stage.baseImage else { return false }
+    return options.inheritedFrom.contains { $0.matches(base) }
+  }
+
+  private func isInCompose(_ stage: BuildStage) -> Bool {
+    options.acceptCompose && stage.everyBuilder { $0.hasHealthcheck }
+  }
+
+  private func missing(_ stage: BuildStage) -> Violation {
+    Violation(
+      at: stage.fromRange, "stage `\(stage.name)` ships without a HEALTHCHECK", label: stage.whyItShips,
+      evidence: "missing", facts: ["stage": stage.name], remediation: remediation(stage))
+  }
+
+  private func switchedOff(_ stage: BuildStage, _ instruction: Instruction) -> Violation {
+    Violation(
+      at: instruction.range, "stage `\(stage.name)` switches its HEALTHCHECK off", label: "nothing watches the container",
+      evidence: "none", facts: ["stage": stage.name], remediation: remediation(stage))
+  }
+
+  private func remediation(_ stage: BuildStage) -> Remediation {
+    Remediation(
+      """
+      \(stage.placeForMissing), for example
+        HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \\
+          CMD \(Self.probe(for: stage))
+      """)
+  }
+
+  /// A probe that the base image can run: advice, made from its name.
+  private static func probe(for stage: BuildStage) -> String {
+    let port = stage.effective(.expose)?.instruction.firstPort ?? "8080"
+    let name = stage.baseImage?.familiarName ?? ""
+    let last = name.split(separator: "/").last.map { String($0) } ?? ""
+    if last.hasPrefix("node") {
+      return "[\"node\", \"-e\", \"fetch('http://localhost:\(port)/').then(r => process.exit(r.ok ? 0 : 1))\"]"
+    }
+    if last.hasPrefix("python") {
+      return "[\"python\", \"-c\", \"import urllib.request as u; u.urlopen('http://localhost:\(port)/', timeout=2)\"]"
+    }
+    if last.hasPrefix("alpine") || last.hasPrefix("nginx") || last.hasPrefix("busybox") {
+      return "wget -q -O /dev/null http://localhost:\(port)/ || exit 1"
+    }
+    if stage.chain.last.map({ $0.base == .scratch }) ?? false || name.contains("distroless") {
+      return "[\"/app\", \"health\"]"
+    }
+    return "curl -fsS http://localhost:\(port)/ || exit 1"
+  }
+}
+
+extension Instruction {
+  /// The first port of EXPOSE that is written as a number.
+  var firstPort: String? {
+    guard case .expose(let words) = arguments else { return nil }
+    return words.compactMap { word in
+      word.text.split(separator: "/").first.map { String($0) }.flatMap { UInt16($0) == nil ? nil : $0 }
+    }.first
+  }
+}

@@ -1,0 +1,28 @@
+package import PolicyEngine
+
+extension NonRootUser {
+  private static let compose = """
+    services:
+      web:
+        build: .
+        user: "10001"
+
+    """
+
+  package static let examples: [Example] = [
+    .fails("«FROM alpine:3.20»\nCMD [\"/app\"]\n"),
+    .fails("FROM alpine:3.20\nUSER «root»\n"),
+    .fails("FROM alpine:3.20\nUSER app\nRUN true\nUSER «0»\n"),
+    .fails("FROM alpine:3.20\nUSER «app:0»\n"),
+    .fails("FROM alpine:3.20\nARG RUNNER=root\nUSER «$RUNNER»\n"),
+    .fails("FROM alpine:3.20\nARG RUNNER\nUSER «${RUNNER}»\n"),
+    .fails("FROM alpine:3.20 AS base\nUSER app\nFROM base\nUSER «root»\n"),
+    .fails("FROM alpine:3.20\nUSER «app»\n", options: "require: numeric"),
+    .passes("FROM alpine:3.20\nUSER 10001:10001\n"),
+    .passes("FROM alpine:3.20\nUSER app\n"),
+    .passes("FROM golang:1.23 AS build\nUSER root\nFROM alpine:3.20\nCOPY --from=build /a /a\nUSER app\n"),
+    .passes("FROM alpine:3.20 AS base\nUSER app\nFROM base\nCMD [\"/app\"]\n"),
+    .passes("FROM gcr.io/distroless/static-debian12:nonroot\n"),
+    .passes("FROM alpine:3.20\n", others: ["compose.yaml": compose]),
+  ]
+}

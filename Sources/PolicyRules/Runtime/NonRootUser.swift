@@ -1,0 +1,142 @@
+package import ContainerFiles
+package import PolicyEngine
+
+package struct NonRootUser: Rule {
+  package static let about = RuleDescription(
+    id: "non-root-user", title: "The image that ships runs as a user other than root",
+    rationale: """
+      A process that is root in its container owns every file there and is one kernel or runtime flaw from root on the host. \
+      A USER line takes that away, and a number lets orchestrators check it.
+      """,
+    advice: """
+      Create a user and switch to it after the last step that needs root:
+        USER 10001:10001
+      """,
+    practice: "non-root",
+    aliases: ["DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "CL-0018"],
+    placeholders: ["stage", "user", "suggestion"])
+
+  package enum Form: String, Sendable, CaseIterable { case numeric, named, any }
+
+  package struct Options: RuleOptions {
+    package var require = Form.any
+    package var stages = StageSelection.shipped
+    package var trustedBases = Options.nonRootBases
+
+    package init() {}
+
+    package static let parameters: [Parameter<Options>] = [
+      .word("require", \.require, "How the user is written: only a number lets Kubernetes check runAsNonRoot"),
+      StageSelection.parameter(\.stages),
+      .images("trusted_bases", \.trustedBases, "Base images that run as another user by themselves"),
+    ]
+
+    private static let nonRootBases: [ImagePattern] = {
+      do {
+        return try ["gcr.io/distroless/**:*nonroot*", "cgr.dev/chainguard/**"].map { text throws(ImagePatternError) in
+          try ImagePattern(parsing: text)
+        }
+      } catch {
+        return []
+      }
+    }()
+  }
+
+  private let options: Options
+
+  package init(options: Options) { self.options = options }
+
+  package func violations(in stage: BuildStage) -> [Violation] {
+    guard options.stages.covers(stage), !isSetByCompose(stage) else { return [] }
+    guard let effective = stage.effective(.user), case .user(let word) = effective.instruction.arguments else {
+      return isTrusted(stage) ? [] : [missing(stage)]
+    }
+    let scope = stage.dockerfile.scope(at: effective.index)
+    let expanded = Expansion.expand(
+      word, with: scope, escape: stage.dockerfile.escape, in: effective.instruction.joined)
+    guard let text = expanded.text, expanded.unresolved.isEmpty, !text.isEmpty else {
+      return [open(stage, word, expanded.unresolved)]
+    }
+    let user = ImageUser(text)
+    if user.isRoot {
+      return [
+        violation(
+          stage, at: word.range, "stage `\(stage.name)` runs as root: USER \(text)", evidence: text, user: text,
+          label: word.text == text ? "root in the container" : "\(text), root in the container")
+      ]
+    }
+    if user.hasRootGroup {
+      return [
+        violation(
+          stage, at: word.range, "stage `\(stage.name)` runs in the root group: USER \(text)", evidence: text, user: text,
+          label: "group 0 owns most files of the image")
+      ]
+    }
+    return form(stage, word, user, text)
+  }
+
+  private func form(_ stage: BuildStage, _ word: Word, _ user: ImageUser, _ text: String) -> [Violation] {
+    switch options.require {
+    case .any: return []
+    case .numeric where user.isNumeric, .named where !user.isNumeric: return []
+    case .numeric:
+      return [
+        violation(
+          stage, at: word.range, "stage `\(stage.name)` names its user: USER \(text)", evidence: text, user: text,
+          label: "the policy requires a number, which Kubernetes can check")
+      ]
+    case .named:
+      return [
+        violation(
+          stage, at: word.range, "stage `\(stage.name)` numbers its user: USER \(text)", evidence: text, user: text,
+          label: "the policy requires a name")
+      ]
+    }
+  }
+
+  private func isTrusted(_ stage: BuildStage) -> Bool {
+    guard let base = stage.baseImage else { return false }
+    return options.trustedBases.contains { $0.matches(base) }
+  }
+
+  /// Every compose service that builds the stage says who runs it.
+  private func isSetByCompose(_ stage: BuildStage) -> Bool {
+    stage.everyBuilder { build in
+      guard let user = build.user.map({ ImageUser($0) }) else { return false }
+      return !user.isRoot && !user.hasRootGroup
+    }
+  }
+
+  private func missing(_ stage: BuildStage) -> Violation {
+    violation(
+      stage, at: stage.fromRange, "stage `\(stage.name)` sets no USER, so it runs as root", evidence: "missing", user: "",
+      label: stage.whyItShips)
+  }
+
+  private func open(_ stage: BuildStage, _ word: Word, _ names: [String]) -> Violation {
+    let list = names.isEmpty ? "nothing" : names.map { "`\($0)`" }.joined(separator: ", ")
+    return violation(
+      stage, at: word.range, "stage `\(stage.name)` takes its user from \(list), which has no value here",
+      evidence: word.text, user: word.text, label: "empty means root")
+  }
+
+  private func violation(
+    _ stage: BuildStage, at range: SourceRange, _ message: String, evidence: String, user: String, label: String
+  ) -> Violation {
+    Violation(
+      at: range, message, label: label, evidence: evidence, facts: ["stage": stage.name, "user": user],
+      remediation: Remediation(Self.advice(for: stage)))
+  }
+
+  /// The lines to type; images that bring a user of their own are named with it.
+  private static func advice(for stage: BuildStage) -> String {
+    let base = stage.baseImage?.familiarName ?? ""
+    let place = stage.placeForMissing
+    if base == "node" { return "\(place):\n  USER 1000:1000   (the image's own user `node`)" }
+    if base == "nginx" { return "\(place):\n  USER 101:101, or FROM nginxinc/nginx-unprivileged" }
+    if base.hasPrefix("alpine") {
+      return "\(place):\n  RUN adduser -D -u 10001 app\n  USER 10001:10001"
+    }
+    return "\(place):\n  USER 10001:10001"
+  }
+}
