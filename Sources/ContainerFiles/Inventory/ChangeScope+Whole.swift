@@ -1,25 +1,28 @@
 extension ChangeScope {
-  /// Everything in a tree, or the files that a user names.
-  init(whole paths: [RepositoryPath], asked: Bool, reader: FileReader) {
+  /// What is found in a tree, and the files that a user names.
+  init(found: [RepositoryPath], named: [RepositoryPath], reader: FileReader) {
     self.init()
-    for path in paths {
-      if reader.isExcluded(path), !asked {
+    for path in found {
+      guard !reader.isExcluded(path) else {
         switch FileNames.kind(of: path, reader.patterns) {
         case .dockerfile, .compose: addExcluded(path)
         case .perhapsDockerfile, .yaml, .dockerIgnore, .environment, .other: break
         }
         continue
       }
-      if reader.file(at: path) != nil {
-        addTouched(path)
-        // Compose files name Dockerfiles that no net of names would find.
-        for build in reader.references(of: path).builds {
-          guard let dockerfile = build.dockerfile, !reader.isExcluded(dockerfile) else { continue }
-          addNamed(dockerfile, reader)
-        }
-      } else if asked {
-        addNamed(path, reader)
-      }
+      if FileNames.isCandidate(path, reader.patterns), reader.file(at: path) != nil { addWithBuilds(path, reader) }
+    }
+    for path in named {
+      if reader.file(at: path) != nil { addWithBuilds(path, reader) } else { addNamed(path, reader) }
+    }
+  }
+
+  /// Compose files name Dockerfiles that no net of names would find.
+  private mutating func addWithBuilds(_ path: RepositoryPath, _ reader: FileReader) {
+    addTouched(path)
+    for build in reader.references(of: path).builds {
+      guard let dockerfile = build.dockerfile, !reader.isExcluded(dockerfile) else { continue }
+      addNamed(dockerfile, reader)
     }
   }
 }

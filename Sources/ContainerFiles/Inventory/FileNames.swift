@@ -29,6 +29,16 @@ package enum FileNames {
     return .other
   }
 
+  /// Whether a file is worth reading to tell, when a whole tree is looked through: a container file's name, YAML, or a
+  /// name without an ending. A change is looked at more closely: all of its files are read.
+  package static func isCandidate(_ path: RepositoryPath, _ patterns: FilePatterns = FilePatterns()) -> Bool {
+    switch kind(of: path, patterns) {
+    case .dockerfile, .perhapsDockerfile, .compose, .yaml: true
+    case .other: !path.name.contains(UInt8(ascii: "."))
+    case .dockerIgnore, .environment: false
+    }
+  }
+
   private static func isDockerfile(_ name: [UInt8]) -> Bool {
     for word in ["dockerfile", "containerfile"] {
       if name.elementsEqual(word.utf8) || name.ends(with: "." + word) || name.ends(with: "-" + word) { return true }

@@ -63,7 +63,7 @@ final class FileReader {
     case .unreadable(let why): return unreadable(path, [], why.problem)
     case .bytes(let bytes):
       let text = SourceText(path: path, bytes: bytes)
-      if let problem = TextEncoding.problem(in: text) { return unreadable(path, bytes, problem) }
+      if let problem = TextEncoding(of: bytes).problem { return unreadable(path, bytes, problem) }
       guard kind == .compose || kind == .yaml else {
         return InventoryFile(path: path, text: text, content: .dockerfile(Dockerfile(parsing: text)))
       }

@@ -39,14 +39,16 @@ package struct ChangeInventories: Sendable {
 }
 
 extension Inventory {
-  /// Every container file among some paths, for `--all` and for files named on the command line.
-  /// - Parameter asked: the user named these paths: what is no container file by name or content is read as a
-  ///   Dockerfile all the same.
+  /// The container files of a whole tree, for `--all`, and files named on the command line.
+  /// - Parameters:
+  ///   - found: paths of which the container files are judged, unless the policy leaves them out.
+  ///   - named: paths that the user named: what is no container file by name or content is read as a Dockerfile.
   package static func of(
-    _ tree: any FileTree, paths: [RepositoryPath], asked: Bool, patterns: FilePatterns, shippedStages: [String]
+    _ tree: any FileTree, found: [RepositoryPath], named: [RepositoryPath], patterns: FilePatterns,
+    shippedStages: [String]
   ) -> (inventory: Inventory, scope: ChangeScope) {
     let reader = FileReader(tree: tree, patterns: patterns)
-    let scope = ChangeScope(whole: paths, asked: asked, reader: reader)
+    let scope = ChangeScope(found: found, named: named, reader: reader)
     return (
       Inventory(reader: reader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages), scope
     )

@@ -1,4 +1,5 @@
 package import ContainerFiles
+import YAMLEvents
 
 /// A digest lock as a policy names it: the digests chosen for tags, `docker.io/library/node:22-slim: sha256:…`.
 package struct LockFile: Sendable {

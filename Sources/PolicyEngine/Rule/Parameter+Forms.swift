@@ -57,7 +57,8 @@ extension Parameter {
       if let lock = reader.locks[file] {
         options[keyPath: path] = lock
       } else {
-        reader.report(value, "the digest lock `\(file)` does not exist", label: "write a path from the repository's root")
+        reader.report(
+          value, "the digest lock `\(file)` does not exist", label: "write a path from the repository's root")
       }
     }
   }

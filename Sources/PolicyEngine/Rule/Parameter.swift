@@ -1,5 +1,3 @@
-package import ContainerFiles
-
 /// One thing that a policy can set on a rule.
 package struct Parameter<Options>: Sendable {
   package let name: String

@@ -8,13 +8,13 @@ package struct Finding: Sendable, Hashable {
   package let range: SourceRange
   package let start: SourcePosition
   package let end: SourcePosition
-  package let message: String
-  package let label: String
-  package let notes: [Violation.Note]
-  package let related: [Related]
-  package let remediation: Remediation
+  package var message: String
+  package var label: String
+  package var notes: [Violation.Note]
+  package var related: [Related]
+  package var remediation: Remediation
   /// Edits with their places, in the order of the file.
-  package let edits: [PlacedEdit]
+  package var edits: [PlacedEdit]
   /// The part of the file that it is about: `stage:runtime`, `image:docker.io/library/node`.
   package let subject: String
   /// Rule, path, subject and value, without any line number: the same finding has the same one after lines move.
@@ -25,6 +25,8 @@ package struct Finding: Sendable, Hashable {
   package let aliases: [String]
   /// Whether no report may show the source line.
   package let hidesSource: Bool
+  /// Text of the file that no report may show.
+  package let secrets: [SourceRange]
 
   /// Another place that explains it.
   package struct Related: Sendable, Hashable {
@@ -32,7 +34,7 @@ package struct Finding: Sendable, Hashable {
     package let range: SourceRange
     package let start: SourcePosition
     package let end: SourcePosition
-    package let message: String
+    package var message: String
   }
 
   package struct PlacedEdit: Sendable, Hashable {

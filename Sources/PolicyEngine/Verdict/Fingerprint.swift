@@ -8,14 +8,9 @@ enum Fingerprint {
     var hash = SHA256()
     for part in [Array(rule.utf8), path.bytes, Array(subject.utf8), Array(evidence.utf8)] {
       // Each part with its length in front: no two lists of parts run together to the same bytes.
-      hash.update(Array("\(part.count):".utf8))
+      hash.update("\(part.count):".utf8)
       hash.update(part)
     }
-    return hash.finalize().prefix(8).map { hex($0) }.joined()
-  }
-
-  private static func hex(_ byte: UInt8) -> String {
-    let digits = Array("0123456789abcdef")
-    return String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+    return String(SHA256.hex(ofHash: hash.finish()).prefix(16))
   }
 }

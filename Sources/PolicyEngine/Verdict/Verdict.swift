@@ -17,14 +17,28 @@ package struct Verdict: Sendable {
   /// Findings of the old side that the new side has no more.
   package let fixed: Int
 
+  /// A verdict with other texts, such as redacted ones.
+  package func mapping(_ change: (Finding) -> Finding) -> Verdict {
+    Verdict(
+      findings: findings.map { Judged(finding: change($0.finding), status: $0.status, blocks: $0.blocks) },
+      older: older, fixed: fixed)
+  }
+
+  private init(findings: [Judged], older: Int, fixed: Int) {
+    self.findings = findings
+    self.older = older
+    self.fixed = fixed
+  }
+
   package var passes: Bool { !findings.contains { $0.blocks } }
 
   /// - Parameters:
   ///   - head: the findings of the new side, in order.
   ///   - base: the findings of the old side; nil when there is no old side, so that nothing is new or old.
+  ///   - failOn: the level from which findings block; nil when none does.
   ///   - touched: the files that the change itself touches; others are judged because something they depend on changed.
   package init(
-    head: [Finding], base: [Finding]?, touched: Set<RepositoryPath>, check: PolicySettings.Check, failOn: Level
+    head: [Finding], base: [Finding]?, touched: Set<RepositoryPath>, check: PolicySettings.Check, failOn: Level?
   ) {
     var left: [String: Int] = [:]
     for finding in base ?? [] { left[finding.fingerprint, default: 0] += 1 }
@@ -40,7 +54,8 @@ package struct Verdict: Sendable {
       case .new: counts = !isOld
       }
       if counts {
-        judged.append(Judged(finding: finding, status: isOld ? .old : .new, blocks: finding.level >= failOn))
+        judged.append(
+          Judged(finding: finding, status: isOld ? .old : .new, blocks: failOn.map { finding.level >= $0 } ?? false))
       } else {
         older += 1
       }

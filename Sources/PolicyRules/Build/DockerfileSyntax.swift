@@ -1,3 +1,4 @@
+import ContainerFiles
 package import PolicyEngine
 
 package struct DockerfileSyntax: Rule {

@@ -1,5 +1,5 @@
 package import ContainerFiles
-package import PolicyEngine
+import PolicyEngine
 
 /// An item of `base-images: allow`: a pattern, or a pattern for one kind of stage.
 package struct AllowedImage: Sendable, Hashable {

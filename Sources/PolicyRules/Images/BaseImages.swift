@@ -81,7 +81,8 @@ package struct BaseImages: Rule {
 
   private func violation(_ use: ImageUse, _ message: String, evidence: String) -> Violation {
     let patterns = options.allow.filter { !use.isFinal || $0.finalStage != false }.map { $0.pattern }
-    let approved = patterns.isEmpty ? "every image that is not denied" : patterns.map { $0.text }.joined(separator: ", ")
+    let approved =
+      patterns.isEmpty ? "every image that is not denied" : patterns.map { $0.text }.joined(separator: ", ")
     let closest = use.image.flatMap { ImagePattern.closest(to: $0, among: patterns) }
     let advice = closest.map { "closest to it is `\($0.text)`: " } ?? ""
     return Violation(

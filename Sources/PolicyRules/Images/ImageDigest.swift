@@ -51,7 +51,9 @@ package struct ImageDigest: Rule {
       return [violation(use, image, "`\(image.familiarName):\(image.tag ?? "")` has another digest than the lock")]
     }
     if image.tag == nil, options.keepTag {
-      return [violation(use, image, "`\(image.familiarName)` is pinned without its tag, so nobody can tell its version")]
+      return [
+        violation(use, image, "`\(image.familiarName)` is pinned without its tag, so nobody can tell its version")
+      ]
     }
     if options.onUnknown == .locked, options.lock?.lock.digest(for: image) == nil {
       return [violation(use, image, "`\(use.name)` is not in the lock \(options.lock?.name ?? "")")]
@@ -80,7 +82,8 @@ package struct ImageDigest: Rule {
     guard let lock = options.lock else { return [] }
     if let locked { return [.init("locked", "\(locked.text) in \(lock.name)")] }
     let tags = lock.lock.tags(of: image)
-    let known = tags.isEmpty ? "\(image.name) is not in \(lock.name)" : "in \(lock.name): \(tags.joined(separator: ", "))"
+    let known =
+      tags.isEmpty ? "\(image.name) is not in \(lock.name)" : "in \(lock.name): \(tags.joined(separator: ", "))"
     return [.init("locked", known)]
   }
 

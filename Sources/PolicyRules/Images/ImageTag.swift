@@ -1,4 +1,4 @@
-package import ContainerFiles
+import ContainerFiles
 package import PolicyEngine
 
 package struct ImageTag: Rule {
@@ -70,9 +70,11 @@ package struct ImageTag: Rule {
 /// A version that people would recognise, for the text to type. Advice only: no finding depends on it.
 enum KnownVersions {
   static let example: [String: String] = [
-    "alpine": "3.20", "busybox": "1.36", "debian": "12-slim", "eclipse-temurin": "21-jre-alpine", "golang": "1.23-alpine",
+    "alpine": "3.20", "busybox": "1.36", "debian": "12-slim", "eclipse-temurin": "21-jre-alpine",
+    "golang": "1.23-alpine",
     "httpd": "2.4-alpine", "mariadb": "11.4", "mongo": "7.0", "mysql": "8.4", "nginx": "1.27-alpine",
-    "node": "22.4-slim", "php": "8.3-fpm-alpine", "postgres": "16.4-alpine", "python": "3.12-slim", "rabbitmq": "3.13-alpine",
+    "node": "22.4-slim", "php": "8.3-fpm-alpine", "postgres": "16.4-alpine", "python": "3.12-slim",
+    "rabbitmq": "3.13-alpine",
     "redis": "7.4-alpine", "ruby": "3.3-slim", "rust": "1.80-slim", "traefik": "v3.1", "ubuntu": "24.04",
   ]
 }

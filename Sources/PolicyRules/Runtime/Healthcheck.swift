@@ -69,7 +69,8 @@ package struct Healthcheck: Rule {
 
   private func switchedOff(_ stage: BuildStage, _ instruction: Instruction) -> Violation {
     Violation(
-      at: instruction.range, "stage `\(stage.name)` switches its HEALTHCHECK off", label: "nothing watches the container",
+      at: instruction.range, "stage `\(stage.name)` switches its HEALTHCHECK off",
+      label: "nothing watches the container",
       evidence: "none", facts: ["stage": stage.name], remediation: remediation(stage))
   }
 

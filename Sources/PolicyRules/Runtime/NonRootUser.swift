@@ -68,7 +68,8 @@ package struct NonRootUser: Rule {
     if user.hasRootGroup {
       return [
         violation(
-          stage, at: word.range, "stage `\(stage.name)` runs in the root group: USER \(text)", evidence: text, user: text,
+          stage, at: word.range, "stage `\(stage.name)` runs in the root group: USER \(text)", evidence: text,
+          user: text,
           label: "group 0 owns most files of the image")
       ]
     }
@@ -109,7 +110,8 @@ package struct NonRootUser: Rule {
 
   private func missing(_ stage: BuildStage) -> Violation {
     violation(
-      stage, at: stage.fromRange, "stage `\(stage.name)` sets no USER, so it runs as root", evidence: "missing", user: "",
+      stage, at: stage.fromRange, "stage `\(stage.name)` sets no USER, so it runs as root", evidence: "missing",
+      user: "",
       label: stage.whyItShips)
   }
 

@@ -1,5 +1,5 @@
-package import ContainerFiles
-package import PolicyEngine
+import ContainerFiles
+import PolicyEngine
 
 /// The parameter `stages`: which stages a rule about images looks at.
 package enum StageSelection: Sendable, Hashable {

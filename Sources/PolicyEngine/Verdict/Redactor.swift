@@ -1,0 +1,57 @@
+package import ContainerFiles
+
+/// Keeps secrets out of every report, whatever rule speaks and whatever the policy has switched off: the places are
+/// covered where the source is shown, and the texts are covered where a message repeats them.
+package struct Redactor: Sendable {
+  /// What no report may show, by file.
+  package let ranges: [RepositoryPath: [SourceRange]]
+  private let texts: [RepositoryPath: [String]]
+
+  /// Shorter texts stand in ordinary words too often to be replaced in messages.
+  private static let shortest = 4
+  private static let cover = "••••••••"
+
+  /// - Parameter rules: the registry; those that look for secrets are asked with their own defaults.
+  package init(_ inventory: Inventory, rules: [AnyRule], findings: [Finding]) {
+    let shown = Set(findings.map { $0.path } + findings.flatMap { $0.related.map { $0.path } })
+    var store = SubjectStore(inventory)
+    var ranges: [RepositoryPath: [SourceRange]] = [:]
+    for finding in findings where !finding.secrets.isEmpty { ranges[finding.path, default: []] += finding.secrets }
+    for rule in rules where rule.about.hidesSource {
+      for judged in rule.instance([:], PolicyReader()).judge(&store, { shown.contains($0) }) {
+        ranges[judged.path, default: []] += judged.violation.secrets
+      }
+    }
+    self.ranges = ranges
+    var texts: [RepositoryPath: [String]] = [:]
+    for (path, ranges) in ranges {
+      guard let source = inventory.text(of: path) else { continue }
+      texts[path] = Set(ranges.map { source.string(in: $0) }).filter { $0.utf8.count >= Self.shortest }
+        .sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+    }
+    self.texts = texts
+  }
+
+  package func redact(_ verdict: Verdict) -> Verdict { texts.isEmpty ? verdict : verdict.mapping { redact($0) } }
+
+  private func redact(_ finding: Finding) -> Finding {
+    guard let secrets = texts[finding.path] else { return finding }
+    func covered(_ text: String) -> String {
+      secrets.reduce(text) { text, secret in
+        text.contains(secret)
+          ? text.split(separator: secret, omittingEmptySubsequences: false)
+            .joined(separator: Self.cover) : text
+      }
+    }
+    var finding = finding
+    finding.message = covered(finding.message)
+    finding.label = covered(finding.label)
+    finding.notes = finding.notes.map { .init($0.name, covered($0.text)) }
+    for index in finding.related.indices { finding.related[index].message = covered(finding.related[index].message) }
+    // An edit that would carry a secret is left out: what it writes could not be shown.
+    finding.edits = finding.edits.filter { covered($0.edit.text) == $0.edit.text }
+    finding.remediation = Remediation(
+      covered(finding.remediation.text), edits: finding.edits.map { $0.edit }, safety: finding.remediation.safety)
+    return finding
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import ContainerFiles
+import GitChanges
+import PolicyEngine
+import PolicyReports
+
+/// `policygate check`: the gate.
+struct CheckCommand: GateCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Judge the container files of a change (the default command).",
+    discussion: """
+      Without options: the working tree against HEAD. With paths: those files alone, or, beside --base, those of the \
+      change.
+      """)
+
+  @Argument(help: "Files or folders to judge.")
+  var paths: [String] = []
+
+  @Option(help: "Compare with the merge base of this branch or commit; `auto` asks CI. Environment: POLICYGATE_BASE.")
+  var base: String?
+
+  @Option(help: "Judge a commit instead of the working tree.")
+  var head: String?
+
+  @Flag(help: "Judge what the next commit would hold, against HEAD.")
+  var staged = false
+
+  @Flag(help: "Judge every container file.")
+  var all = false
+
+  @OptionGroup var options: GateOptions
+
+  func validate() throws {
+    if staged, base != nil || head != nil || all {
+      throw ValidationError("--staged stands alone: leave --base, --head and --all out")
+    }
+    if all, base != nil { throw ValidationError("--all has no base: leave --base out, or use --check all with it") }
+    if head != nil, base == nil, !all { throw ValidationError("--head needs a base: add --base main") }
+  }
+
+  func run(_ console: Console) throws -> ExitStatus {
+    let base = base ?? (staged || all || !paths.isEmpty ? nil : console.environment["POLICYGATE_BASE"].nonEmpty)
+    do throws(GitError) {
+      let workspace = try Workspace(console, options.repository)
+      let gate = try Gate(console, options, workspace)
+      let report: Report
+      if base == nil, !staged, all || !paths.isEmpty {
+        report = try gate.reportOnFiles(try workspace.paths(paths), everything: all && paths.isEmpty, head: head)
+      } else {
+        let change = try workspace.openRepository().change(from: baseChoice(base), to: headChoice)
+        report = try gate.report(on: change, only: try workspace.paths(paths))
+      }
+      return try gate.finish(report)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func baseChoice(_ base: String?) -> BaseChoice {
+    guard let base else { return .headCommit }
+    return base == "auto" ? .automatic : .named(base)
+  }
+
+  private var headChoice: HeadChoice {
+    if staged { return .index }
+    if let head { return .revision(head) }
+    return base == "auto" ? .revision("HEAD") : .workTree
+  }
+}
+
+extension Failure {
+  init(_ error: GitError) {
+    let remedy = error.remedy.map { "\n  run: \(Untrusted.oneLine($0))" } ?? ""
+    self.init(
+      error.kind == .usage ? .misused : .cannotLook, "error: \(Untrusted.oneLine(error.message))\(remedy)\n")
+  }
+}
+
+extension String? {
+  /// Nil for an empty text too: an environment variable that is set to nothing is not set.
+  var nonEmpty: String? { flatMap { $0.isEmpty ? nil : $0 } }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import GitChanges
+import PolicyEngine
+
+/// What every command that judges understands.
+struct GateOptions: ParsableArguments {
+  @Option(
+    name: .customLong("policy"), help: "Policy file or folder; may be repeated. Environment: POLICYGATE_POLICY.")
+  var policies: [String] = []
+
+  @Option(help: "Which findings may block: changed, new or all.")
+  var check: PolicySettings.Check?
+
+  @Option(help: "The level from which findings block: error or warning.")
+  var failOn: PolicySettings.FailOn?
+
+  @Flag(help: "Report only: findings do not block. Other exit codes stay.")
+  var exitZero = false
+
+  @Option(name: .customLong("rule"), help: "Judge by this rule only; may be repeated. For a quick look.")
+  var onlyRules: [String] = []
+
+  @Option(name: .customLong("skip-rule"), help: "Leave this rule out; may be repeated. For a quick look.")
+  var skippedRules: [String] = []
+
+  @Option(help: "text, concise or json.")
+  var format: Format = .auto
+
+  @Option(help: "When to use colours: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "Say nothing when nothing blocks.")
+  var quiet = false
+
+  @Flag(help: "Fail (exit 3) when there is no container file to judge.")
+  var requireFiles = false
+
+  @OptionGroup var repository: RepositoryFlags
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case auto, text, concise, json }
+}
+
+/// How the repository is read.
+struct RepositoryFlags: ParsableArguments {
+  @Flag(
+    help: """
+      Read what libgit2 cannot (SHA-256, reftable, split index) through the git command. Off by default: git may run \
+      programs that the repository names.
+      """)
+  var gitCommand = false
+
+  @Flag(help: "Get what a shallow or partial clone lacks with one git fetch.")
+  var fetch = false
+
+  @Flag(help: "Read a repository that another user owns.")
+  var trustRepoOwner = false
+
+  func options(_ environment: [String: String]) -> RepositoryOptions {
+    RepositoryOptions(
+      environment: environment, useGitCommand: gitCommand, trustOwner: trustRepoOwner, fetchMissing: fetch)
+  }
+}
+
+extension PolicySettings.Check: ExpressibleByArgument {}
+extension PolicySettings.FailOn: ExpressibleByArgument {}
+extension ColorChoice: ExpressibleByArgument {}

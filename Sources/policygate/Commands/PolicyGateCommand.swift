@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The root command; `policygate` alone checks the changes of the working tree.
+struct PolicyGateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policygate",
+    abstract: "Judges the Dockerfiles and compose files that a git change touches.",
+    discussion: """
+      Examples:
+        policygate check                    what the working tree changes against HEAD
+        policygate check --base main        what this branch brings, against its merge base with main
+        policygate check --staged           what the next commit would hold
+        policygate check --all              every container file
+        policygate hook install             check every push
+        policygate explain healthcheck      why, and what to type
+
+      Exit: 0 nothing blocks, 1 findings block, 2 usage or policy wrong, 3 could not look, 70 internal error.
+      """,
+    version: ToolVersion.text,
+    subcommands: [
+      CheckCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self, HookCommand.self,
+      VersionCommand.self,
+    ], defaultSubcommand: CheckCommand.self)
+}
+
+enum ToolVersion {
+  static let text = "0.1.0"
+}

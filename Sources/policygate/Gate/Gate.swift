@@ -1,0 +1,106 @@
+import ContainerFiles
+import GitChanges
+import PolicyEngine
+import PolicyReports
+import PolicyRules
+
+/// A policy, ready to judge: what all commands that judge share.
+struct Gate {
+  private let console: Console
+  private let options: GateOptions
+  private let workspace: Workspace
+  private let policy: Policy
+  private let summary: Report.PolicySummary
+  private let rules: [AnyRule]
+
+  init(_ console: Console, _ options: GateOptions, _ workspace: Workspace) throws {
+    self.console = console
+    self.options = options
+    self.workspace = workspace
+    let loaded = try LoadedPolicy(console, naming: options.policies, in: SnapshotTree(snapshot: workspace.policyTree()))
+    policy = loaded.policy
+    summary = loaded.summary
+    rules = try RuleChoice(only: options.onlyRules, skip: options.skippedRules).rules
+  }
+
+  private var check: PolicySettings.Check { options.check ?? policy.settings.check.value }
+
+  private var failOn: Level { (options.failOn ?? policy.settings.failOn.value) == .warning ? .warning : .error }
+
+  private var judge: Judge { Judge(policy: policy, rules: rules, today: console.today) }
+
+  private var patterns: FilePatterns {
+    FilePatterns(
+      dockerfiles: policy.files.dockerfiles, compose: policy.files.compose,
+      exclude: policy.files.exclude.map { $0.glob })
+  }
+
+  /// What a change brings.
+  /// - Parameter only: files and folders to look at; empty for all.
+  func report(on change: Change, only: [RepositoryPath] = []) throws(GitError) -> Report {
+    var sides = ChangeSides(change, only: only)
+    if check == .all { try sides.addEverything() }
+    let inventories = ChangeInventories(
+      head: SnapshotTree(snapshot: change.head), base: change.base.map { SnapshotTree(snapshot: $0) },
+      changed: sides.changed, renamed: sides.renamed, patterns: patterns,
+      shippedStages: policy.settings.shippedStages.value)
+    let judge = judge
+    let base = inventories.base.map { judge.findings(in: $0, newNames: inventories.newNames) }
+    let verdict = Verdict(
+      head: judge.findings(in: inventories.head), base: base, touched: inventories.scope.touched, check: check,
+      failOn: options.exitZero ? nil : failOn)
+    var scope = sides.scope(inventories, mode: check, policy)
+    scope.notices = policy.notices + change.notices + RuleChoice.notices(options)
+    return report(verdict, scope, inventories.head, files: inventories.head.files.count)
+  }
+
+  /// Files as they stand, without an old side.
+  func reportOnFiles(_ paths: [RepositoryPath], everything: Bool, head: String?) throws(GitError) -> Report {
+    let snapshot =
+      try head.map { name throws(GitError) in try workspace.openRepository().snapshot(of: name) }
+      ?? workspace.workTree()
+    let files = try FileSelection(paths, everything: everything, in: snapshot)
+    let (inventory, scope) = Inventory.of(
+      SnapshotTree(snapshot: snapshot), found: files.found, named: files.named, patterns: patterns,
+      shippedStages: policy.settings.shippedStages.value)
+    let verdict = Verdict(
+      head: judge.findings(in: inventory), base: nil, touched: scope.touched, check: .all,
+      failOn: options.exitZero ? nil : failOn)
+    let reported = Report.Scope(
+      mode: "all", base: nil, headKind: head == nil ? "worktree" : "commit", headCommit: head,
+      files: inventory.files.map { .init(path: $0.path, kind: $0.kindName, change: "named") },
+      skipped: ChangeSides.skipped(scope, policy), changed: nil,
+      notices: policy.notices + RuleChoice.notices(options))
+    return report(verdict, reported, inventory, files: inventory.files.count)
+  }
+
+  private func report(_ verdict: Verdict, _ scope: Report.Scope, _ inventory: Inventory, files: Int) -> Report {
+    let redactor = Redactor(inventory, rules: allRules, findings: verdict.findings.map { $0.finding })
+    var sources: [RepositoryPath: SourceText] = [:]
+    for judged in verdict.findings {
+      for path in [judged.finding.path] + judged.finding.related.map({ $0.path }) where sources[path] == nil {
+        sources[path] = inventory.text(of: path)
+      }
+    }
+    var status: ExitStatus = verdict.passes ? .passed : .blocked
+    if options.requireFiles, files == 0 { status = .cannotLook }
+    return Report(
+      verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
+      secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
+      milliseconds: console.elapsedMilliseconds)
+  }
+
+  /// Prints a report and answers with its status.
+  func finish(_ report: Report, most: Int? = nil) throws -> ExitStatus {
+    let status = ExitStatus(rawValue: Int32(report.exitCode)) ?? .internalError
+    if options.quiet, status == .passed { return status }
+    let style = console.style(color: options.color, most: most)
+    switch options.format {
+    case .auto, .text: console.say(TextReport.text(report, style: style))
+    case .concise: console.say(ConciseReport.text(report, style: style))
+    case .json: console.say(try JSONReport.text(report))
+    }
+    if status == .cannotLook { console.complain("error: no container file to judge, and --require-files is set\n") }
+    return status
+  }
+}

@@ -1,0 +1,33 @@
+import ContainerFiles
+import PolicyEngine
+import PolicyReports
+import PolicyRules
+import Presets
+
+/// The policy in force, and what reports say of where it came from.
+struct LoadedPolicy {
+  let policy: Policy
+  let summary: Report.PolicySummary
+
+  /// - Parameter names: files and folders of the command line; POLICYGATE_POLICY and the usual names otherwise.
+  init(_ console: Console, naming names: [String], in tree: any FileTree) throws {
+    let loader = PolicyLoader(
+      rules: allRules, presets: Presets.all, toolVersion: ToolVersion.text, today: console.today,
+      files: PolicyFilesInTree(tree: tree))
+    let named = names.isEmpty ? console.environment["POLICYGATE_POLICY"].nonEmpty.map { [$0] } ?? [] : names
+    do throws(PolicyError) {
+      policy = named.isEmpty ? try loader.load() : try loader.load(naming: named)
+    } catch {
+      throw Failure(.misused, PolicyErrorReport.text(error, style: console.errorStyle))
+    }
+    summary = Self.summary(policy)
+  }
+
+  private static func summary(_ policy: Policy) -> Report.PolicySummary {
+    let files = policy.sources.map {
+      Report.PolicySummary.File(path: $0.name, sha256: SHA256.hex($0.text.bytes))
+    }
+    let all = files.map { "\($0.path) \($0.sha256)\n" }.joined()
+    return .init(hash: SHA256.hex(Array(all.utf8)), files: files, ref: "worktree")
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Glibc
+
+/// Runs a command and turns every outcome into one of the exit codes.
+@main
+enum Main {
+  static func main() {
+    let console = Console()
+    let status = run(Array(CommandLine.arguments.dropFirst()), console)
+    exit(status.rawValue)
+  }
+
+  private static func run(_ arguments: [String], _ console: Console) -> ExitStatus {
+    do {
+      var command = try PolicyGateCommand.parseAsRoot(arguments)
+      if let gate = command as? any GateCommand { return try gate.run(console) }
+      // What is left are the parser's own commands, such as help.
+      try command.run()
+      return .passed
+    } catch let failure as Failure {
+      console.complain(failure.message)
+      return failure.status
+    } catch {
+      return parserAnswer(error, console)
+    }
+  }
+
+  /// The parser throws for `--help` and `--version` too: those are no mistakes.
+  private static func parserAnswer(_ error: any Error, _ console: Console) -> ExitStatus {
+    let text = PolicyGateCommand.fullMessage(for: error)
+    guard PolicyGateCommand.exitCode(for: error) == ExitCode.success else {
+      console.complain(text.hasSuffix("\n") ? text : text + "\n")
+      return .misused
+    }
+    console.say(text.hasSuffix("\n") ? text : text + "\n")
+    return .passed
+  }
+}
+
+/// A command of ours: it answers with an exit status and throws `Failure`.
+protocol GateCommand: ParsableCommand {
+  func run(_ console: Console) throws -> ExitStatus
+}
