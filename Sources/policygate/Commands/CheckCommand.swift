@@ -41,7 +41,7 @@ struct CheckCommand: GateCommand {
   func run(_ console: Console) throws -> ExitStatus {
     let base = base ?? (staged || all || !paths.isEmpty ? nil : console.environment["POLICYGATE_BASE"].nonEmpty)
     do throws(GitError) {
-      let workspace = try Workspace(console, options.repository)
+      let workspace = try Workspace(console, options.repository.options(console.environment))
       let gate = try Gate(console, options, workspace)
       let report: Report
       if base == nil, !staged, all || !paths.isEmpty {

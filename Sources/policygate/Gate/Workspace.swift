@@ -9,10 +9,10 @@ struct Workspace {
   private let folder: String
   private let failure: GitError?
 
-  init(_ console: Console, _ flags: RepositoryFlags) throws(GitError) {
+  init(_ console: Console, _ options: RepositoryOptions) throws(GitError) {
     folder = console.currentFolder
     do {
-      let repository = try Repository(containing: folder, options: flags.options(console.environment))
+      let repository = try Repository(containing: folder, options: options)
       self.repository = repository
       root = repository.workTree ?? repository.gitFolder
       failure = nil

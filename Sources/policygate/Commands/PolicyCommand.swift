@@ -1,0 +1,45 @@
+import ArgumentParser
+import PolicyEngine
+import PolicyReports
+import PolicyRules
+
+/// `policygate policy`: the policy itself.
+struct PolicyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policy", abstract: "Check a policy, or show it merged.",
+    subcommands: [Validate.self, Show.self])
+
+  struct Validate: GateCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Read the policy strictly and say everything that is wrong with it.")
+
+    @Argument(help: "Policy files or folders; without them the repository's policy.")
+    var policies: [String] = []
+
+    func run(_ console: Console) throws -> ExitStatus {
+      let policy = try Workspace.policy(console, naming: policies)
+      let on = allRules.count { (policy.rules[$0.about.id]?.level.value ?? .off) != .off }
+      for notice in policy.notices { console.say("note: \(Untrusted.oneLine(notice))\n") }
+      let files = policy.sources.map { Untrusted.oneLine($0.name) }.joined(separator: ", ")
+      console.say("✓ the policy is right: \(policy.sources.count) files (\(files)), \(on) of \(allRules.count) rules on\n")
+      return .passed
+    }
+  }
+
+  struct Show: GateCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show the merged policy with the origin of every value.")
+
+    @Argument(help: "Policy files or folders; without them the repository's policy.")
+    var policies: [String] = []
+
+    @Option(help: "Show a built-in preset: recommended@1 or strict@1.")
+    var preset: String?
+
+    func run(_ console: Console) throws -> ExitStatus {
+      let policy = try preset.map { try Workspace.preset(console, $0) } ?? Workspace.policy(console, naming: policies)
+      console.say(PolicyListing.text(policy, rules: allRules))
+      return .passed
+    }
+  }
+}
