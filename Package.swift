@@ -47,7 +47,10 @@ let package = Package(
         "Presets", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: safe),
 
-    .testTarget(name: "ContainerFilesTests", dependencies: ["ContainerFiles", "YAMLEvents"], swiftSettings: strict),
+    .executableTarget(name: "dump-dockerfile", dependencies: ["ContainerFiles"], swiftSettings: boundary),
+    .testTarget(
+      name: "ContainerFilesTests", dependencies: ["ContainerFiles", "YAMLEvents"],
+      resources: [.copy("Dockerfile/Cases")], swiftSettings: strict),
     .testTarget(name: "GitChangesTests", dependencies: ["GitChanges"], swiftSettings: strict),
     .testTarget(
       name: "PolicyEngineTests", dependencies: ["PolicyEngine", "PolicyRules", "LinearRegex", "ContainerFiles"],

@@ -1,12 +1,51 @@
 extension Dockerfile {
-  /// The variables that FROM sees: ARG before the first FROM, and the platforms.
-  package var globalScope: Scope { Scope() }
+  /// The variables that are known just before an instruction; before the first FROM and at FROM, the global ones.
+  /// To go through all instructions of a stage, use `forEachInstruction(of:)`, which is linear.
+  package func scope(at index: Int) -> Scope {
+    guard instructions.indices.contains(index) else { return globalScope }
+    guard let stageIndex = instructions[index].stageIndex, stages[stageIndex].from != index else {
+      return instructions[index].stageIndex == nil ? globals(before: index) : globalScope
+    }
+    var found = Scope()
+    forEachInstruction(of: stages[stageIndex], upTo: index + 1) { position, scope in
+      if position == index { found = scope }
+    }
+    return found
+  }
 
-  /// The variables that are known just before an instruction.
-  package func scope(at instruction: Int) -> Scope { Scope() }
+  /// Calls back for each instruction of a stage, with its index and the variables that are known just before it.
+  package func forEachInstruction(of stage: Stage, upTo end: Int = .max, _ body: (Int, Scope) -> Void) {
+    var evaluator = ScopeEvaluator(escape: escape)
+    var scope = Scope().inherited()
+    if case .stage(let base) = stage.base {
+      scope = finalScopes[base].inherited()
+      for index in stages[base].instructions {
+        guard let triggered = instructions[index].triggered else { continue }
+        evaluator.apply(triggered, to: &scope, globals: globalScope)
+      }
+    }
+    for index in stage.instructions where index < end {
+      body(index, scope)
+      evaluator.apply(instructions[index], to: &scope, globals: globalScope)
+    }
+  }
+
+  private func globals(before end: Int) -> Scope {
+    var evaluator = ScopeEvaluator(escape: escape)
+    var scope = Scope.platforms
+    for instruction in instructions[..<end] { evaluator.declareGlobals(of: instruction, in: &scope) }
+    return scope
+  }
 
   /// The image that a stage is FROM, with the defaults of its arguments.
   package func expandedImage(of stage: Stage) -> Expanded {
     Expansion.expand(stage.image, with: globalScope, escape: escape, in: instructions[stage.from].joined)
+  }
+
+  /// The platform that a stage is FROM; nil where it names none.
+  package func expandedPlatform(of stage: Stage) -> Expanded? {
+    stage.platform?.value.map {
+      Expansion.expand($0, with: globalScope, escape: escape, in: instructions[stage.from].joined)
+    }
   }
 }

@@ -11,4 +11,10 @@ package struct Dockerfile: Sendable {
   package let errors: [SyntaxError]
   /// Every comment line outside heredocs, directives left out, in order.
   package let comments: [Comment]
+  /// The variables that FROM sees: ARG before the first FROM, and the platforms.
+  package let globalScope: Scope
+  /// What each stage leaves to the stages that are FROM it.
+  let finalScopes: [Scope]
+  /// The last stage of each name, in lower case.
+  let stagesByName: [String: Int]
 }

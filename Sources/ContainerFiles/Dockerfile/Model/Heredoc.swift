@@ -12,4 +12,6 @@ package struct Heredoc: Hashable, Sendable {
   package let bodyRange: SourceRange
   /// Each line of the body without its line end, as written.
   package let lines: [SourceRange]
+  /// The end of the line on which the terminator stands; of the file where it is missing.
+  package let endOfTerminator: Int
 }

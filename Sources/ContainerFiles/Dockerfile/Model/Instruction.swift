@@ -15,7 +15,7 @@ package struct Instruction: Sendable {
   /// The mounts of RUN, one for each `--mount`.
   package let mounts: [Mount]
   package let heredocs: [Heredoc]
-  package let errors: [SyntaxError]
+  package internal(set) var errors: [SyntaxError]
   /// The comments above, as BuildKit collects them: an empty `#` line starts anew. Directives are not among them.
   package let precedingComments: [Comment]
   /// The empty lines inside its continuation, which BuildKit warns of.

@@ -20,4 +20,6 @@ package struct Stage: Sendable {
   /// The instructions after FROM, as indices of the file's instructions.
   package let instructions: Range<Int>
   package let base: Base
+  /// USER, CMD and their kin as they hold at the end, what is inherited counted in.
+  package let facts: StageFacts
 }

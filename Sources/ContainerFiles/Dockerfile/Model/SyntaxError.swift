@@ -1,7 +1,7 @@
 /// Why BuildKit would not build the file, as far as that can be said without building it.
 package struct SyntaxError: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case empty, noStage, beforeFrom, lineTooLong, nulByte
+    case empty, noStage, beforeFrom, lineTooLong
     case directive, unknownInstruction, unknownFlag, duplicateFlag, flagValue, arity, keyValue
     case json, heredoc, mount, stageName, duration, healthcheck, port, signal, substitution, onbuild, copySource
   }
