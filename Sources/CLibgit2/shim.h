@@ -3,6 +3,9 @@
 #include <git2.h>
 #include <git2/sys/repository.h>
 
+/// Linux's O_PATH, which <fcntl.h> shows with _GNU_SOURCE only: a descriptor that names a file without opening it.
+enum { POLICYGATE_O_PATH = 010000000 };
+
 // git_libgit2_opts is variadic, which Swift cannot call: one inline function per option in use.
 
 /// Empties the search path of one configuration level, so that the machine's own files do not change results.

@@ -11,6 +11,18 @@ package struct Change: Sendable {
   package let headDescription: HeadDescription
   /// What the reader has to know about how the sides were found or what was left out, a sentence each.
   package let notices: [String]
+
+  package init(
+    base: (any Snapshot)?, head: any Snapshot, files: [ChangedFile], baseDescription: BaseDescription?,
+    headDescription: HeadDescription, notices: [String]
+  ) {
+    self.base = base
+    self.head = head
+    self.files = files
+    self.baseDescription = baseDescription
+    self.headDescription = headDescription
+    self.notices = notices
+  }
 }
 
 /// Where the old side comes from.
@@ -37,6 +49,13 @@ package struct BaseDescription: Hashable, Sendable {
   /// The commits that were compared with the head; the first is the old side.
   package let mergeBases: [ObjectID]
   package let how: Method
+
+  package init(name: String, commit: ObjectID?, mergeBases: [ObjectID], how: Method) {
+    self.name = name
+    self.commit = commit
+    self.mergeBases = mergeBases
+    self.how = how
+  }
 }
 
 /// What the new side is.

@@ -16,6 +16,11 @@ package struct ChangedFile: Hashable, Sendable {
     package let mode: FileMode
     /// Nil in the work tree when the content was not hashed.
     package let id: ObjectID?
+
+    package init(mode: FileMode, id: ObjectID?) {
+      self.mode = mode
+      self.id = id
+    }
   }
 
   /// Bytes, as git stores them; of a deleted file, where it was.
@@ -23,6 +28,13 @@ package struct ChangedFile: Hashable, Sendable {
   package let status: Status
   package let old: Version?
   package let new: Version?
+
+  package init(path: [UInt8], status: Status, old: Version?, new: Version?) {
+    self.path = path
+    self.status = status
+    self.old = old
+    self.new = new
+  }
 
   /// False only when the two sides are known to hold the same bytes.
   package var contentDiffers: Bool { old?.id == nil || old?.id != new?.id }

@@ -16,6 +16,11 @@ package struct SnapshotEntry: Hashable, Sendable {
   /// From the root.
   package let path: [UInt8]
   package let kind: Kind
+
+  package init(path: [UInt8], kind: Kind) {
+    self.path = path
+    self.kind = kind
+  }
 }
 
 /// The answer to reading a path.

@@ -1,0 +1,95 @@
+internal import Glibc
+
+/// The files as they stand in the work tree, with what a sparse checkout left out taken from the index.
+final class WorkTreeSnapshot: NodeSource {
+  private let root: String
+  private let sizeLimit: Int
+  private let submodules: Set<[UInt8]>
+  private let notCheckedOut: IndexSnapshot
+  private let files: [[UInt8]]
+
+  /// - Parameter files: what is there, tracked or not ignored, sorted.
+  init(_ root: String, files: [[UInt8]], index: [IndexEntry], blobs: BlobReader) {
+    self.root = root
+    self.files = files
+    sizeLimit = blobs.sizeLimit
+    submodules = Set(index.lazy.filter { $0.mode == .submodule }.map(\.path))
+    notCheckedOut = IndexSnapshot(index.filter(\.skipsWorkTree), blobs)
+  }
+
+  package func allFiles() throws(GitError) -> [[UInt8]] { files }
+
+  func node(at path: [UInt8]) -> Node {
+    if submodules.contains(path) { return .submodule }
+    let name = path.suffix(while: { $0 != UInt8(ascii: "/") })
+    if FolderListing.isHidden(name) { return .absent }
+    switch WorkTreeFiles.status(of: path, in: root) {
+    case .absent: return notCheckedOut.node(at: path)
+    case .failed(let reason): return .failed(Files.text(of: reason))
+    case .found(let facts): return node(path, FolderListing.Kind(facts))
+    }
+  }
+
+  private func node(_ path: [UInt8], _ kind: FolderListing.Kind) -> Node {
+    switch kind {
+    case .file: return .file(nil)
+    case .folder: return .folder
+    case .other: return .notRegular
+    case .symbolicLink:
+      guard let target = WorkTreeFiles.target(ofLink: path, in: root) else { return .failed(Files.text(of: errno)) }
+      return .symbolicLink(target: target)
+    }
+  }
+
+  /// The file may have changed since its node was seen: the descriptor is asked again.
+  func read(_ path: [UInt8], _ id: ObjectID?) -> SnapshotContent {
+    if let id { return notCheckedOut.read(path, id) }
+    let descriptor = WorkTreeFiles.open(path, in: root, flags: O_RDONLY)
+    guard descriptor >= 0 else {
+      if errno == ELOOP || errno == ENXIO { return .unreadable(.notRegular) }
+      return .unreadable(.missing(Files.text(of: errno)))
+    }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { return .unreadable(.missing(Files.text(of: errno))) }
+    guard Files.isRegular(facts) else { return .unreadable(.notRegular) }
+    let size = Int(facts.st_size)
+    guard size <= sizeLimit else { return .unreadable(.tooLarge(size: size, limit: sizeLimit)) }
+    guard let bytes = Files.read(descriptor, atMost: sizeLimit + 1) else {
+      return .unreadable(.missing(Files.text(of: errno)))
+    }
+    guard bytes.count <= sizeLimit else { return .unreadable(.tooLarge(size: bytes.count, limit: sizeLimit)) }
+    return isPointer(bytes) ? .unreadable(.largeFilePointer) : .bytes(bytes)
+  }
+
+  func list(_ folder: [UInt8]) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
+    var kinds: [[UInt8]: SnapshotEntry.Kind] = [:]
+    for entry in notCheckedOut.list(folder) { kinds[entry.name] = entry.kind }
+    let descriptor = WorkTreeFiles.open(folder, in: root, flags: O_RDONLY | O_DIRECTORY)
+    if descriptor >= 0 {
+      for entry in FolderListing.entries(takingDescriptor: descriptor) ?? [] {
+        let path = folder.isEmpty ? entry.name : folder + [UInt8(ascii: "/")] + entry.name
+        kinds[entry.name] = submodules.contains(path) ? .submodule : .init(entry.kind)
+      }
+    }
+    return kinds.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
+  }
+}
+
+extension SnapshotEntry.Kind {
+  /// A FIFO is listed as a file, and says what it is when it is read.
+  fileprivate init(_ kind: FolderListing.Kind) {
+    switch kind {
+    case .file, .other: self = .file
+    case .folder: self = .folder
+    case .symbolicLink: self = .symbolicLink
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The longest end in which every byte passes.
+  fileprivate func suffix(while passes: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    self[(lastIndex { !passes($0) }.map { $0 + 1 } ?? startIndex)...]
+  }
+}
