@@ -1,0 +1,87 @@
+package import ContainerFiles
+package import PolicyEngine
+
+package struct ComposePrivileged: Rule {
+  package static let about = RuleDescription(
+    id: "compose-privileged", title: "No container is privileged",
+    rationale: """
+      `privileged: true` gives a container every capability, every device and no seccomp or AppArmor: root in it is root on \
+      the host. Nearly everything that asks for it needs one device or one capability.
+      """,
+    advice: """
+      Name what is needed instead:
+        devices: [/dev/ttyUSB0]
+        cap_add: [NET_ADMIN]
+      """,
+    practice: "attack surface", aliases: ["CL-0002", "CIS-5.5"], placeholders: ["service", "suggestion"])
+
+  package static let examples: [Example] = [
+    .fails("services:\n  web:\n    image: a:1\n    privileged: «true»\n", file: "compose.yaml"),
+    .fails("services:\n  web:\n    image: a:1\n    privileged: «\"yes\"»\n", file: "compose.yaml"),
+    .fails("services:\n  web:\n    image: a:1\n    privileged: «${PRIVILEGED:-true}»\n", file: "compose.yaml"),
+    .fails("services:\n  web:\n    image: a:1\n    privileged: «${PRIVILEGED}»\n", file: "compose.yaml"),
+    .fails("services:\n  web:\n    build:\n      context: .\n      privileged: «true»\n", file: "compose.yaml"),
+    .fails(
+      "services:\n  web:\n    image: a:1\n    post_start:\n      - command: x\n        privileged: «true»\n",
+      file: "compose.yaml"),
+    .passes("services:\n  web:\n    image: a:1\n    privileged: false\n", file: "compose.yaml"),
+    .passes("services:\n  web:\n    image: a:1\n", file: "compose.yaml"),
+  ]
+
+  package init(options: NoOptions) {}
+
+  package func violations(in service: Service) -> [Violation] {
+    var found: [Violation] = []
+    switch service.service.privileged.state {
+    case .absent, .no: break
+    case .yes: found.append(violation(service, service.service.privileged.range, "is privileged"))
+    case .unknown(let names):
+      let list = names.map { "`\($0)`" }.joined(separator: ", ")
+      found.append(violation(service, service.service.privileged.range, "may be privileged: \(list) has no value here"))
+    case .invalid(let text):
+      found.append(violation(service, service.service.privileged.range, "has `privileged: \(text)`, which is no truth value"))
+    }
+    for part in service.privilegedParts {
+      found.append(violation(service, part.range, "\(part.what) is privileged"))
+    }
+    return found
+  }
+
+  private func violation(_ service: Service, _ range: SourceRange?, _ what: String) -> Violation {
+    Violation(
+      at: range ?? service.service.nameRange, "service `\(service.name)` \(what)", label: "root on the host",
+      evidence: what, facts: ["service": service.name],
+      remediation: Remediation(
+        """
+        delete the line and name what service `\(service.name)` needs, for example
+          devices: [/dev/ttyUSB0]      a device
+          cap_add: [NET_ADMIN]         network settings
+        """))
+  }
+}
+
+extension Service {
+  /// The build and the hooks that are privileged on their own, or ask for what amounts to it.
+  fileprivate var privilegedParts: [(range: SourceRange, what: String)] {
+    var found: [(range: SourceRange, what: String)] = []
+    let layers = service.layers
+    for build in layers.values("build") {
+      if let value = build["privileged"], isOn(value) { found.append((value.useRange, "the build") ) }
+      for item in build["entitlements"]?.items ?? [] where item.scalarText == "security.insecure" {
+        found.append((item.useRange, "the build, by the entitlement security.insecure,"))
+      }
+    }
+    for hook in ["post_start", "pre_stop", "pre_start"] {
+      for item in layers.items(hook) {
+        if let value = item["privileged"], isOn(value) { found.append((value.useRange, "the hook \(hook)")) }
+      }
+    }
+    return found
+  }
+
+  /// What a variable decides counts as on: nobody here can say that it is off.
+  private func isOn(_ value: YAMLNode) -> Bool {
+    let text = ComposeInterpolation.expand(value.scalarText ?? "", environment: environment).text
+    return text.map { ["true", "y", "yes", "on"].contains($0.lowercased()) } ?? true
+  }
+}
