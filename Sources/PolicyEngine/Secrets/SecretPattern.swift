@@ -44,6 +44,13 @@ package struct SecretPattern: Sendable {
     for pattern in allow { _ = try pattern.compiled() }
   }
 
+  /// Whether the expression matches a text that holds no keyword and so is never searched: a mistake in a policy.
+  package func keywordsHide(_ text: String) throws(PatternError) -> Bool {
+    let bytes = Array(text.utf8)[...]
+    guard !keywords.isEmpty, try regex.compiled().matchesSomewhere(in: bytes) else { return false }
+    return KeywordAutomaton(keywords).keywordsFound(in: bytes).isEmpty
+  }
+
   func groupNumber(in compiled: LinearPattern) throws(PatternError) -> Int {
     switch group {
     case .number(let number):

@@ -27,9 +27,11 @@ package struct SecretScanner: Sendable {
   /// Searches one text: an instruction's `KEY=VALUE`, a heredoc, a whole file. Ranges are in the slice's own indices.
   package func scan(_ bytes: ArraySlice<UInt8>, spending budget: inout SecretScanBudget) -> SecretScan {
     var result = SecretScan()
+    // Keywords count for the whole text, so that where it is cut decides nothing.
+    let wanted = Set(automaton.keywordsFound(in: bytes).map { owners[$0] }).union(always).sorted()
     for piece in TextPieces(bytes, longest: Self.longestPiece, overlap: Self.overlap) {
       switch piece {
-      case .text(let range): scan(bytes[range], &budget, &result)
+      case .text(let range): scan(bytes[range], for: wanted, &budget, &result)
       case .tooLong(let range):
         result.gaps.append(
           .lineTooLong(range: SourceRange(start: range.lowerBound, end: range.upperBound), limit: Self.longestPiece))
@@ -47,9 +49,10 @@ package struct SecretScanner: Sendable {
     return scan(Array(text.utf8)[...], spending: &budget)
   }
 
-  private func scan(_ piece: ArraySlice<UInt8>, _ budget: inout SecretScanBudget, _ result: inout SecretScan) {
-    let wanted = Set(automaton.keywordsFound(in: piece).map { owners[$0] }).union(always)
-    for pattern in wanted.sorted().map({ patterns[$0] }) {
+  private func scan(
+    _ piece: ArraySlice<UInt8>, for wanted: [Int], _ budget: inout SecretScanBudget, _ result: inout SecretScan
+  ) {
+    for pattern in wanted.map({ patterns[$0] }) {
       do {
         try search(piece, for: pattern, &budget, &result)
       } catch {

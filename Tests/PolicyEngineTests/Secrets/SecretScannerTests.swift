@@ -33,6 +33,15 @@ import Testing
     #expect(found("ACME_12345678", by: acme("(?i)acme_[0-9]+")).count == 1)
   }
 
+  @Test("knows a text that its keywords hide from a pattern")
+  func knowsHiddenText() throws {
+    #expect(try acme("[a-z]+_[0-9]+").keywordsHide("beta_12345678"))
+    #expect(try !acme("[a-z]+_[0-9]+").keywordsHide("acme_12345678"))
+    #expect(try !acme(keywords: []).keywordsHide("acme_12345678"))
+    let far = "acme_" + String(repeating: "\n# comment", count: 20_000) + "\nx_99999999"
+    #expect(found(far, by: acme("x_[0-9]{8}")) == ["x_99999999"])
+  }
+
   @Test("lets whole values pass that the pattern allows, never parts of them")
   func letsAllowedPass() {
     #expect(found("acme_example1", by: acme(allow: ["acme_example[0-9]"])).isEmpty)
