@@ -1,0 +1,51 @@
+import ContainerFiles
+
+/// Which files hold secrets, by their names. A pattern with `/` describes the end of a path, one without describes a
+/// name; case does not matter.
+package struct SecretFileNames: Hashable, Sendable {
+  private let patterns: [Pattern]
+
+  /// A pattern and its parts; each describes one part of a path, so that no wildcard crosses a `/`.
+  private struct Pattern: Hashable, Sendable {
+    let text: String
+    let parts: [Glob]
+
+    init(_ text: String) {
+      self.text = text
+      parts = text.split(separator: "/").map { Glob(word: String($0), ignoringCase: true) }
+    }
+
+    func matches(endOf path: [String]) -> Bool {
+      parts.count <= path.count && zip(parts, path.suffix(parts.count)).allSatisfy { $0.matches($1) }
+    }
+  }
+
+  package init(_ patterns: [String] = SecretFileNames.standard) { self.patterns = patterns.map { Pattern($0) } }
+
+  /// The pattern that a path meets; nil when none does or the file is known to be harmless. Takes paths as COPY
+  /// writes them: `./certs/*.pem` and `conf/.aws/` too.
+  package func pattern(for path: String) -> String? {
+    let parts = path.split(separator: "/").filter { $0 != "." }.map { String($0) }
+    guard let name = parts.last, !Self.allowed.contains(where: { $0.matches(name) }) else { return nil }
+    return patterns.first { $0.matches(endOf: parts) }?.text
+  }
+
+  package func matches(_ path: String) -> Bool { pattern(for: path) != nil }
+
+  package static let standard = [
+    ".env", ".env.*", "*.env", "*.pem", "*.p12", "*.pfx", "*.jks", "*.keystore", "*.ppk", "*.kdbx",
+    "id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*", ".ssh", ".npmrc", ".yarnrc.yml", ".netrc", "_netrc", ".pypirc",
+    ".git-credentials", ".aws", ".aws/credentials", ".docker/config.json", ".dockercfg", ".dockerconfigjson",
+    "kubeconfig", "*.kubeconfig", ".kube", ".kube/config", "*.tfstate", "*.tfstate.backup", ".htpasswd", ".pgpass",
+    ".my.cnf", "credentials.json", "application_default_credentials.json", "service-account*.json", ".vault-token",
+    ".gnupg", "secring.gpg",
+  ]
+
+  /// Templates without values, public halves of keys, and bundles of certificates that everyone may read.
+  private static let allowed = [
+    "*.env.example", "*.env.sample", "*.env.template", "*.env.dist", "*.env.defaults", ".env.*.example",
+    ".env.*.sample", ".env.*.template", ".env.*.dist", "*.example.env", "example.env", "sample.env", "template.env",
+    "*.pub", "*.pub.pem", "*public*.pem", "ca.pem", "cacert*.pem", "ca-cert*.pem", "*-ca.pem", "*ca-bundle*.pem",
+    "*-bundle.pem", "fullchain*.pem", "chain*.pem", "dhparam*.pem", "*.crt.pem",
+  ].map { Glob(word: $0, ignoringCase: true) }
+}
