@@ -17,7 +17,7 @@ enum Signals {
 
   static func error(_ word: Word) -> SyntaxError {
     let short = names.sorted()
-    let nearest = Spelling.nearest(to: word.text, in: short + short.map { "SIG\($0)" })
+    let nearest = EditDistance.nearest(to: word.text, in: short + short.map { "SIG\($0)" })
     return SyntaxError(
       kind: .signal, range: word.range, message: "`\(word.text)` is no signal",
       remedy: nearest.map { "did you mean \($0)?" } ?? "write SIGTERM, SIGINT or SIGQUIT")

@@ -72,7 +72,7 @@ extension InstructionParser {
 
   private mutating func reportUnknown() -> Arguments {
     let written = keywordText
-    let nearest = Spelling.nearest(to: written, in: Keyword.names)
+    let nearest = EditDistance.nearest(to: written, in: Keyword.names)
     report(
       .unknownInstruction, keywordRange, "`\(written)` is no instruction",
       remedy: nearest.map { "did you mean \($0)?" } ?? "the instructions are \(Keyword.names.joined(separator: ", "))")

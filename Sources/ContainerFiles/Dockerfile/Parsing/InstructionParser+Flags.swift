@@ -20,7 +20,7 @@ extension InstructionParser {
   private mutating func reportUnknown(_ flag: Flag, _ rules: [FlagRule]) {
     let names = rules.map(\.name)
     let remedy: String
-    if let nearest = Spelling.nearest(to: flag.name, in: names) {
+    if let nearest = EditDistance.nearest(to: flag.name, in: names) {
       remedy = "did you mean --\(nearest)?"
     } else if names.isEmpty {
       remedy = "delete it: \(keyword.rawValue) takes no flags"

@@ -44,7 +44,7 @@ extension InstructionParser {
     let value = equals.map { part($0 + 1..<bytes.count, of: bytes, field, isAsWritten: isAsWritten) }
     let lowered = LetterCase.lowered(key.text)
     guard let known = MountKey.named(lowered) else {
-      let nearest = Spelling.nearest(to: lowered, in: MountKey.names)
+      let nearest = EditDistance.nearest(to: lowered, in: MountKey.names)
       report(
         .mount, key.range, "`\(key.text)` is no key of --mount",
         remedy: nearest.map { "did you mean \($0)?" } ?? "the keys are \(MountKey.names.joined(separator: ", "))")
