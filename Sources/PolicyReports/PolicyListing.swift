@@ -1,3 +1,4 @@
+import ContainerFiles
 package import PolicyEngine
 
 /// `policy show`: the merged policy as YAML, with the origin of every value in a comment.

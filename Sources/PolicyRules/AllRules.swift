@@ -3,6 +3,9 @@ package import PolicyEngine
 /// Every rule, in the order of their ids. A rule is one file and one line here.
 package let allRules: [AnyRule] = [
   AnyRule(BaseImages.self),
+  AnyRule(ComposeCapabilities.self),
+  AnyRule(ComposeDangerousCapabilities.self),
+  AnyRule(ComposePrivileged.self),
   AnyRule(DockerfileSyntax.self),
   AnyRule(Healthcheck.self),
   AnyRule(HiddenCharacters.self),
@@ -10,5 +13,8 @@ package let allRules: [AnyRule] = [
   AnyRule(ImageTag.self),
   AnyRule(ImageUnresolved.self),
   AnyRule(NonRootUser.self),
+  AnyRule(SecretFiles.self),
+  AnyRule(SecretVariables.self),
+  AnyRule(Secrets.self),
   AnyRule(Unparsable.self),
 ]

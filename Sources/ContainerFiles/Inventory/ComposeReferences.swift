@@ -20,25 +20,31 @@ package struct ComposeReferences: Sendable {
 
   package init() {}
 
-  package init(_ file: ComposeFile, tree: any FileTree) {
-    let folder = file.text.path.folder
-    let variables = file.environment(in: tree)
+  package init(_ file: ComposeFile) {
+    let folder = file.source.path.folder
     environmentFiles = [folder.appending(".env")]
     for service in file.services {
-      environmentFiles += service.environmentFiles.compactMap { folder.resolving($0.text) }
-      guard let build = service.build else { continue }
-      func expanded(_ text: ComposeText?) -> String? {
-        text.flatMap { ComposeInterpolation.expand($0.text, environment: variables).text }
-      }
-      let context = build.context == nil ? "." : expanded(build.context)
+      environmentFiles += service.environmentFiles.compactMap { $0.text.flatMap { folder.resolving($0) } }
+      guard let build = service.build, build.inline == nil else { continue }
+      let context = build.context.map { $0.text } ?? "."
       let contextPath = context.flatMap { folder.resolving($0) }
-      let name = build.dockerfile == nil ? "Dockerfile" : expanded(build.dockerfile)
+      let name = build.dockerfile.map { $0.text } ?? "Dockerfile"
       builds.append(
         Build(
-          service: service.name, context: contextPath,
-          dockerfile: name.flatMap { contextPath?.resolving($0) }, target: expanded(build.target),
-          serviceRange: service.nameRange, range: build.dockerfile?.range ?? build.context?.range ?? service.nameRange,
-          hasHealthcheck: service.healthcheck.runs, user: expanded(service.user)))
+          service: service.name, context: contextPath, dockerfile: name.flatMap { contextPath?.resolving($0) },
+          target: build.target?.text, serviceRange: service.nameRange,
+          range: build.dockerfile?.range ?? build.context?.range ?? service.nameRange,
+          hasHealthcheck: service.healthcheck.runs, user: service.user?.text))
+    }
+  }
+}
+
+extension ComposeHealthcheck {
+  /// Whether the service has a test of its own. What a variable leaves open is none.
+  var runs: Bool {
+    switch self {
+    case .command: true
+    case .absent, .settings, .disabled, .unknown: false
     }
   }
 }

@@ -6,6 +6,7 @@ final class FileReader {
   private var folders: [RepositoryPath: [FileTreeEntry]] = [:]
   private var files: [RepositoryPath: InventoryFile?] = [:]
   private var references: [RepositoryPath: ComposeReferences] = [:]
+  private var environments: [RepositoryPath: [String: String]] = [:]
 
   init(tree: any FileTree, patterns: FilePatterns) {
     self.tree = tree
@@ -51,7 +52,7 @@ final class FileReader {
     case .perhapsDockerfile, .yaml, .environment, .other, .dockerIgnore:
       guard case .bytes(let bytes) = content(at: path) else { return nil }
       if Dockerfile.reads(asDockerfile: bytes[...]) { return read(path, as: .dockerfile) }
-      guard kind == .yaml, ComposeFile.mayBeCompose(bytes) else { return nil }
+      guard kind == .yaml, ComposeFile.mayReadAsCompose(bytes) else { return nil }
       return read(path, as: .yaml)
     }
   }
@@ -72,18 +73,29 @@ final class FileReader {
   }
 
   private func compose(_ text: SourceText) -> InventoryFile? {
-    let file = ComposeFile(parsing: text)
-    if let error = file.yamlError {
+    let file = ComposeFile(parsing: text, environment: environment(in: text.path.folder))
+    if let problem = file.problems.first(where: { $0.kind == .notYAML }) {
       // What is named like a compose file and is no YAML may still be one to a laxer reader: it is not let pass.
-      let hint = error.hint.map { ": \($0)" } ?? ""
       return unreadable(
         text.path, text.bytes,
         .init(
-          reason: "\(error.message)\(hint)",
-          remedy: error.hint ?? "mend the YAML; docker compose config shows the place too",
-          range: .at(min(error.offset, text.bytes.count))))
+          reason: problem.message, remedy: problem.hint ?? "mend the YAML: docker compose config shows the place too",
+          range: problem.range))
     }
-    return file.isCompose ? InventoryFile(path: text.path, text: text, content: .compose(file)) : nil
+    return file.readsAsCompose ? InventoryFile(path: text.path, text: text, content: .compose(file)) : nil
+  }
+
+  /// What Compose reads beside every compose file. Only what is in the tree counts, never the machine's environment.
+  private func environment(in folder: RepositoryPath) -> [String: String] {
+    if let known = environments[folder] { return known }
+    let path = folder.appending(".env")
+    guard case .bytes(let bytes) = content(at: path) else {
+      environments[folder] = [:]
+      return [:]
+    }
+    let values = EnvironmentFile(parsing: SourceText(path: path, bytes: bytes)).values
+    environments[folder] = values
+    return values
   }
 
   private func unreadable(
@@ -95,7 +107,7 @@ final class FileReader {
   /// What a compose file refers to; empty when it is none.
   func references(of path: RepositoryPath) -> ComposeReferences {
     if let known = references[path] { return known }
-    let found = file(at: path)?.compose.map { ComposeReferences($0, tree: tree) } ?? ComposeReferences()
+    let found = file(at: path)?.compose.map { ComposeReferences($0) } ?? ComposeReferences()
     references[path] = found
     return found
   }

@@ -132,3 +132,15 @@ extension PolicyReader {
     }
   }
 }
+
+extension PolicyReader {
+  /// A path pattern.
+  package mutating func glob(_ text: String, at value: PolicyValue, for name: String) -> Glob? {
+    do {
+      return try Glob(text)
+    } catch {
+      report(value, "`\(text)` in `\(name)` is no path pattern: \(error.message)")
+      return nil
+    }
+  }
+}

@@ -2,13 +2,7 @@ import ContainerFiles
 
 /// The images that a compose file names: of services that are not built here, of image volumes and of build contexts.
 struct ComposeImages {
-  private let compose: ComposeFile
-  private let environment: [String: String]
-
-  init(_ compose: ComposeFile, _ inventory: Inventory) {
-    self.compose = compose
-    environment = compose.environment(in: inventory.tree)
-  }
+  let compose: ComposeFile
 
   func uses() -> [ImageUse] {
     compose.services.flatMap { service in
@@ -19,17 +13,24 @@ struct ComposeImages {
   }
 
   private func use(_ text: ComposeText, of service: ComposeService) -> ImageUse {
-    let expanded = ComposeInterpolation.expand(text.text, environment: environment)
+    let expansion = text.expansion
     let resolution: ImageUse.Resolution
-    if let error = expanded.errors.first {
-      resolution = .invalid(error)
-    } else if let result = expanded.text, expanded.unresolved.isEmpty {
+    if let error = expansion.errors.first {
+      resolution = .invalid(error.message)
+    } else if let result = expansion.text {
       resolution = DockerfileImages.resolution(result)
     } else {
-      resolution = .unresolved(expanded.unresolved)
+      resolution = .unresolved(expansion.unresolved)
     }
-    return ImageUse(
-      path: compose.text.path, place: .compose, written: text.text, range: text.range, resolved: expanded.text,
+    return use(written: text.written, resolved: text.text, resolution, at: text.range, of: service)
+  }
+
+  private func use(
+    written: String, resolved: String?, _ resolution: ImageUse.Resolution, at range: SourceRange,
+    of service: ComposeService
+  ) -> ImageUse {
+    ImageUse(
+      path: compose.source.path, place: .compose, written: written, range: range, resolved: resolved,
       resolution: resolution, related: [], owner: service.name, isFinal: true)
   }
 
@@ -38,7 +39,9 @@ struct ComposeImages {
     service.volumes.compactMap { volume in
       guard volume["type"]?.scalarText == "image", let source = volume["source"], let text = source.scalarText
       else { return nil }
-      return use(ComposeText(text: text, range: source.useRange), of: service)
+      // A variable in it has no place in the reference grammar, so that it is said to be no image.
+      return use(
+        written: text, resolved: text, DockerfileImages.resolution(text), at: source.useRange, of: service)
     }
   }
 
@@ -46,9 +49,12 @@ struct ComposeImages {
   private func contexts(of service: ComposeService) -> [ImageUse] {
     let scheme = "docker-image://"
     return (service.build?.additionalContexts ?? []).compactMap { context in
-      guard let value = context.value, value.hasPrefix(scheme) else { return nil }
-      let name = String(value.dropFirst(scheme.count))
-      return use(ComposeText(text: name, range: context.valueRange ?? context.keyRange), of: service)
+      guard let value = context.value, value.written.hasPrefix(scheme) else { return nil }
+      let name = String((value.text ?? value.written).dropFirst(scheme.count))
+      return use(
+        written: name, resolved: value.text == nil ? nil : name,
+        value.text == nil ? .unresolved(value.unresolved) : DockerfileImages.resolution(name), at: value.range,
+        of: service)
     }
   }
 }

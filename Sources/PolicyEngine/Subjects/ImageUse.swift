@@ -40,7 +40,7 @@ package struct ImageUse: Subject {
     inventory.files.flatMap { file -> [ImageUse] in
       switch file.content {
       case .dockerfile(let dockerfile): DockerfileImages(dockerfile, inventory).uses()
-      case .compose(let compose): ComposeImages(compose, inventory).uses()
+      case .compose(let compose): ComposeImages(compose: compose).uses()
       case .unreadable: []
       }
     }

@@ -55,7 +55,8 @@ package struct HiddenCharacters: Rule {
 
   private static func plainRanges(of service: ComposeService) -> [SourceRange] {
     [service.nameRange] + (service.image.map { [$0.range] } ?? []) + service.environment.map { $0.keyRange }
-      + (service.capAdd + service.capDrop).map { $0.range } + service.node.ownEntries.map { $0.key.range }
+      + (service.capAdd + service.capDrop).map { $0.range }
+      + service.layers.nodes.flatMap { $0.ownEntries.map { $0.key.range } }
   }
 
   private static func violation(_ character: HiddenCharacter, in text: SourceText) -> Violation {

@@ -21,12 +21,21 @@ package struct Unparsable: Rule {
   package init(options: NoOptions) {}
 
   package func violations(in subject: JudgedFile) -> [Violation] {
-    guard case .unreadable(let problem) = subject.file.content else { return [] }
     let name = subject.path.nameText
-    return [
-      Violation(
-        at: problem.range, "`\(name)` cannot be judged: \(problem.reason)", evidence: problem.reason,
-        remediation: Remediation(problem.remedy))
-    ]
+    switch subject.file.content {
+    case .dockerfile: return []
+    case .unreadable(let problem):
+      return [violation("`\(name)` cannot be judged: \(problem.reason)", problem.range, problem.remedy)]
+    case .compose(let compose):
+      return compose.problems.map {
+        violation(
+          "a part of `\(name)` cannot be judged: \($0.message)", $0.range,
+          $0.hint ?? "write it as the compose specification says; docker compose config shows what it reads")
+      }
+    }
+  }
+
+  private func violation(_ message: String, _ range: SourceRange, _ remedy: String) -> Violation {
+    Violation(at: range, message, evidence: message, remediation: Remediation(remedy))
   }
 }

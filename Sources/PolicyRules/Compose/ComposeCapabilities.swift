@@ -1,4 +1,4 @@
-package import ContainerFiles
+import ContainerFiles
 package import PolicyEngine
 
 package struct ComposeCapabilities: Rule {

@@ -1,4 +1,4 @@
-package import ContainerFiles
+import ContainerFiles
 package import PolicyEngine
 
 package struct ComposeDangerousCapabilities: Rule {
@@ -19,12 +19,16 @@ package struct ComposeDangerousCapabilities: Rule {
     .fails(
       "services:\n  web:\n    image: a:1\n    volumes: [/etc:/host]\n    cap_add: [«DAC_READ_SEARCH»]\n",
       file: "compose.yaml"),
-    .fails("x-caps: &caps\n  cap_add: [SYS_MODULE]\nservices:\n  web:\n    <<: «*caps»\n    image: a:1\n", file: "compose.yaml"),
+    .fails(
+      "x-caps: &caps\n  cap_add: [SYS_MODULE]\nservices:\n  web:\n    <<: «*caps»\n    image: a:1\n",
+      file: "compose.yaml"),
     .fails("services:\n  web:\n    image: a:1\n    cap_add: [«\"${CAPABILITY}\"»]\n", file: "compose.yaml"),
-    .passes("services:\n  web:\n    image: a:1\n    cap_drop: [ALL]\n    cap_add: [NET_BIND_SERVICE]\n", file: "compose.yaml"),
+    .passes(
+      "services:\n  web:\n    image: a:1\n    cap_drop: [ALL]\n    cap_add: [NET_BIND_SERVICE]\n", file: "compose.yaml"),
     .passes("services:\n  web:\n    image: a:1\n    cap_add: [SYS_PTRACE]\n", file: "compose.yaml"),
     .passes(
-      "services:\n  vpn:\n    image: a:1\n    cap_add: [SYS_MODULE]\n", file: "compose.yaml", options: "allow_services: [vpn]"),
+      "services:\n  vpn:\n    image: a:1\n    cap_add: [SYS_MODULE]\n", file: "compose.yaml",
+      options: "allow_services: [vpn]"),
   ]
 
   package struct Options: RuleOptions {
@@ -48,7 +52,8 @@ package struct ComposeDangerousCapabilities: Rule {
     if !options.allowServices.isEmpty, StageNames.match(service.name, options.allowServices) { return [] }
     return service.service.capAdd.compactMap { entry in
       guard let text = entry.text else {
-        return violation(service, entry, "adds a capability that a variable names: `\(entry.written)`", "not known here")
+        return violation(
+          service, entry, "adds a capability that a variable names: `\(entry.written)`", "not known here")
       }
       if Capabilities.isAll(text) {
         return violation(service, entry, "adds all capabilities", "all 41, whatever cap_drop says")
@@ -65,7 +70,7 @@ package struct ComposeDangerousCapabilities: Rule {
     if Self.dangerous.contains(capability.name) { return "" }
     switch capability.name {
     case "SYS_PTRACE" where service.service.pid?.text == "host": return " beside `pid: host`"
-    case "DAC_READ_SEARCH" where service.mountsHost: return " beside a folder of the host"
+    case "DAC_READ_SEARCH" where service.service.mountsHost: return " beside a folder of the host"
     default: return nil
     }
   }
@@ -83,12 +88,12 @@ package struct ComposeDangerousCapabilities: Rule {
   }
 }
 
-extension Service {
+extension ComposeService {
   /// Whether a volume is a path of the host.
   var mountsHost: Bool {
-    service.volumes.contains { volume in
+    volumes.contains { volume in
       if volume.isMapping { return volume["type"]?.scalarText == "bind" }
-      let text = ComposeInterpolation.expand(volume.scalarText ?? "", environment: environment).text
+      let text = ComposeInterpolation.expand(volume.scalarText ?? "", environment: [:]).text
       guard let first = text?.utf8.first else { return true }
       return [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "~")].contains(first)
         && text?.contains(":") == true

@@ -1,4 +1,4 @@
-package import ContainerFiles
+import ContainerFiles
 package import PolicyEngine
 
 package struct ComposePrivileged: Rule {
@@ -39,9 +39,10 @@ package struct ComposePrivileged: Rule {
       let list = names.map { "`\($0)`" }.joined(separator: ", ")
       found.append(violation(service, service.service.privileged.range, "may be privileged: \(list) has no value here"))
     case .invalid(let text):
-      found.append(violation(service, service.service.privileged.range, "has `privileged: \(text)`, which is no truth value"))
+      found.append(
+        violation(service, service.service.privileged.range, "has `privileged: \(text)`, which is no truth value"))
     }
-    for part in service.privilegedParts {
+    for part in service.service.privilegedParts {
       found.append(violation(service, part.range, "\(part.what) is privileged"))
     }
     return found
@@ -60,13 +61,12 @@ package struct ComposePrivileged: Rule {
   }
 }
 
-extension Service {
+extension ComposeService {
   /// The build and the hooks that are privileged on their own, or ask for what amounts to it.
   fileprivate var privilegedParts: [(range: SourceRange, what: String)] {
     var found: [(range: SourceRange, what: String)] = []
-    let layers = service.layers
     for build in layers.values("build") {
-      if let value = build["privileged"], isOn(value) { found.append((value.useRange, "the build") ) }
+      if let value = build["privileged"], isOn(value) { found.append((value.useRange, "the build")) }
       for item in build["entitlements"]?.items ?? [] where item.scalarText == "security.insecure" {
         found.append((item.useRange, "the build, by the entitlement security.insecure,"))
       }
@@ -81,7 +81,7 @@ extension Service {
 
   /// What a variable decides counts as on: nobody here can say that it is off.
   private func isOn(_ value: YAMLNode) -> Bool {
-    let text = ComposeInterpolation.expand(value.scalarText ?? "", environment: environment).text
+    let text = ComposeInterpolation.expand(value.scalarText ?? "", environment: [:]).text
     return text.map { ["true", "y", "yes", "on"].contains($0.lowercased()) } ?? true
   }
 }

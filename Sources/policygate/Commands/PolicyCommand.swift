@@ -21,7 +21,8 @@ struct PolicyCommand: ParsableCommand {
       let on = allRules.count { (policy.rules[$0.about.id]?.level.value ?? .off) != .off }
       for notice in policy.notices { console.say("note: \(Untrusted.oneLine(notice))\n") }
       let files = policy.sources.map { Untrusted.oneLine($0.name) }.joined(separator: ", ")
-      console.say("✓ the policy is right: \(policy.sources.count) files (\(files)), \(on) of \(allRules.count) rules on\n")
+      console.say(
+        "✓ the policy is right: \(policy.sources.count) files (\(files)), \(on) of \(allRules.count) rules on\n")
       return .passed
     }
   }

@@ -47,7 +47,8 @@ struct RulesCommand: GateCommand {
     return rows.map { row in
       let id = row.id + String(repeating: " ", count: width - row.id.count)
       let level = row.level + String(repeating: " ", count: 8 - row.level.count)
-      let aliases = row.aliases.isEmpty ? "" : "\n" + String(repeating: " ", count: width + 11) + row.aliases.joined(separator: " ")
+      let aliases =
+        row.aliases.isEmpty ? "" : "\n" + String(repeating: " ", count: width + 11) + row.aliases.joined(separator: " ")
       return "\(id)  \(level) \(row.title)\(aliases)\n"
     }.joined()
   }

@@ -25,7 +25,8 @@ extension Workspace {
 
   static func preset(_ console: Console, _ name: String) throws -> Policy {
     let loader = PolicyLoader(
-      rules: allRules, presets: Presets.all, toolVersion: ToolVersion.text, today: console.today, files: NoPolicyFiles())
+      rules: allRules, presets: Presets.all, toolVersion: ToolVersion.text, today: console.today, files: NoPolicyFiles()
+    )
     do throws(PolicyError) {
       return try loader.load(preset: name)
     } catch {

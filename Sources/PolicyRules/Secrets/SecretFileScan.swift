@@ -1,0 +1,83 @@
+import ContainerFiles
+import PolicyEngine
+
+/// The search of one file: its bytes as they stand, so that comments and heredocs are in, and each instruction with its
+/// continuations joined, so that no token hides behind a line end.
+struct SecretFileScan {
+  struct Hit {
+    let pattern: String
+    let range: SourceRange
+    let text: String
+    /// What holds it: "ENV `API_KEY`", "RUN", "service `web`", "the file".
+    let owner: String
+  }
+
+  struct Gap {
+    let gap: SecretScanGap
+    let range: SourceRange
+  }
+
+  private(set) var hits: [Hit] = []
+  private(set) var gaps: [Gap] = []
+  private let file: InventoryFile
+
+  init(_ file: InventoryFile, _ scanner: SecretScanner) {
+    self.file = file
+    var budget = SecretScanBudget()
+    let bytes = file.text.bytes[...]
+    let whole = scanner.scan(bytes, spending: &budget)
+    hits = whole.hits.map { hit(pattern: $0.pattern, $0.range, file.text.string(in: $0.range)) }
+    gaps = whole.gaps.map { Gap(gap: $0, range: range(of: $0)) }
+    for instruction in file.dockerfile?.instructions ?? [] { add(instruction, scanner, &budget) }
+    hits.sort { ($0.range.start, $0.range.end, $0.pattern) < ($1.range.start, $1.range.end, $1.pattern) }
+  }
+
+  /// Only what stands on several lines reads differently when it is joined.
+  private mutating func add(_ instruction: Instruction, _ scanner: SecretScanner, _ budget: inout SecretScanBudget) {
+    let joined = instruction.joined
+    guard joined.bytes.count != joined.sourceRange(joined.wholeRange).count else { return }
+    let scan = scanner.scan(joined.bytes[...], spending: &budget)
+    for found in scan.hits {
+      let inside = found.range.start..<found.range.end
+      let range = joined.sourceRange(inside)
+      guard !hits.contains(where: { $0.range.overlaps(range) }) else { continue }
+      hits.append(hit(pattern: found.pattern, range, joined.string(inside)))
+    }
+    gaps += scan.gaps.map { Gap(gap: $0, range: instruction.range) }
+  }
+
+  private func range(of gap: SecretScanGap) -> SourceRange {
+    switch gap {
+    case .lineTooLong(let range, _): range
+    case .workExhausted(let offset): .at(offset)
+    case .tooManyMatches, .unusable: .at(0)
+    }
+  }
+
+  private func hit(pattern: String, _ range: SourceRange, _ text: String) -> Hit {
+    Hit(pattern: pattern, range: range, text: text, owner: owner(of: range))
+  }
+
+  private func owner(of range: SourceRange) -> String {
+    switch file.content {
+    case .dockerfile(let dockerfile):
+      guard let holder = dockerfile.instructions.first(where: { $0.range.contains(range) }) else { return "a comment" }
+      return owner(of: range, in: holder)
+    case .compose(let compose):
+      let service = compose.services.first { $0.range.contains(range) }
+      return service.map { "service `\($0.name)`" } ?? "the file"
+    case .unreadable: return "the file"
+    }
+  }
+
+  private func owner(of range: SourceRange, in instruction: Instruction) -> String {
+    switch instruction.arguments {
+    case .env(let pairs), .arg(let pairs), .label(let pairs):
+      let pair = pairs.first { $0.range.overlaps(range) }
+      return pair.map { "\(instruction.keyword.rawValue) `\($0.key.text)`" } ?? instruction.keyword.rawValue
+    case .from, .run, .cmd, .entrypoint, .shell, .copy, .add, .healthcheck, .user, .workdir, .stopsignal, .maintainer,
+      .expose, .volume, .onbuild, .invalid:
+      return instruction.keywordText.uppercased()
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package import PolicyEngine
+
+extension SecretVariables {
+  package static let examples: [Example] = [
+    .fails("FROM alpine:3.20\nENV DB_PASSWORD=«hunter22x»\n"),
+    .fails("FROM alpine:3.20\nENV DB_PASSWORD «hunter 22x»\n"),
+    .fails("FROM alpine:3.20\nARG NPM_TOKEN=«'abc def'»\n"),
+    .fails("FROM alpine:3.20\nENV A=1 \\\n    API_KEY=«abc123»\n"),
+    .fails("FROM alpine:3.20\nONBUILD ENV API_KEY=«abc123»\n"),
+    .fails("FROM alpine:3.20\nENV DB_PASSWORD=«${PW:-hunter22x}»\n"),
+    .fails(
+      "services:\n  db:\n    image: a:1\n    environment:\n      POSTGRES_PASSWORD: «hunter22x»\n", file: "compose.yaml"
+    ),
+    .fails(
+      "services:\n  db:\n    image: a:1\n    environment:\n      - POSTGRES_PASSWORD=«hunter22x»\n",
+      file: "compose.yaml"),
+    .fails(
+      "services:\n  db:\n    build:\n      context: .\n      args: {NPM_TOKEN: «abcdef1x»}\n", file: "compose.yaml"),
+    .passes("FROM alpine:3.20\nARG NPM_TOKEN\nENV DB_PASSWORD=$PW TOKEN_TTL=300 KEY_FILE=/run/k PASSWORD_FILE=/x\n"),
+    .passes(
+      "services:\n  db:\n    image: a:1\n    environment:\n      POSTGRES_PASSWORD: ${PW:?set it}\n      API_KEY:\n",
+      file: "compose.yaml"),
+    .passes("FROM alpine:3.20\nENV API_KEY=abc123\n", options: "allow_values: [abc123]"),
+    .passes("FROM alpine:3.20\nENV API_KEY=abc123\n", options: "allow_names: [API_*]"),
+  ]
+}

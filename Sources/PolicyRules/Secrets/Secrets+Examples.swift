@@ -1,0 +1,20 @@
+package import PolicyEngine
+
+extension Secrets {
+  // Put together here, so that no scanner takes this file for a leak.
+  private static let github = "ghp_" + String(repeating: "a1B2c3", count: 6)
+  private static let aws = "AKIA" + "Z7QK3LMN5PRS2TUV"
+  private static let own = "patterns: [{id: acme-token, regex: 'acme_[a-z0-9]{8}', keywords: [acme_]}]"
+
+  package static let examples: [Example] = [
+    .fails("FROM alpine:3.20\nENV X=«\(github)»\n"),
+    .fails("FROM alpine:3.20\n# old: «\(aws)»\n"),
+    .fails("FROM alpine:3.20\nRUN <<EOF\ncurl -H 'Authorization: token «\(github)»' example.org\nEOF\n"),
+    .fails("FROM alpine:3.20\nLABEL a=b \\\n  t=«ghp_\\\n\(github.dropFirst(4))»\n"),
+    .fails("FROM alpine:3.20\nRUN deploy «acme_abcd1234»\n", options: own),
+    .fails("services:\n  web:\n    image: a:1\n    command: run --key «\(aws)»\n", file: "compose.yaml"),
+    .passes("FROM alpine:3.20\nENV AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n"),
+    .passes("FROM alpine:3.20\nRUN --mount=type=secret,id=t,env=TOKEN curl -H \"Authorization: $TOKEN\" example.org\n"),
+    .passes("FROM alpine:3.20\nENV X=\(github)\n", options: "allow_values: [\(github)]"),
+  ]
+}

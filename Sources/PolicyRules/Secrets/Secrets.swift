@@ -1,0 +1,88 @@
+import ContainerFiles
+package import PolicyEngine
+
+package struct Secrets: Rule {
+  package static let about = RuleDescription(
+    id: "secrets", title: "No token or private key stands in a container file",
+    rationale: """
+      A key in a Dockerfile or compose file is in the repository's history, in the image's layers and in every cache. \
+      Crawlers find published tokens within minutes.
+      """,
+    advice: """
+      Revoke it, then pass the new one when it is needed:
+        RUN --mount=type=secret,id=token,env=TOKEN …
+      """,
+    practice: "secrets", aliases: ["DL3064", "DS-0031", "CL-0020", "CL-0021"],
+    placeholders: ["pattern", "key", "key_lower", "suggestion"], hidesSource: true)
+
+  package struct Options: RuleOptions {
+    package var patterns: [OwnPattern] = []
+    package var builtIn = true
+    package var allowValues: [String] = []
+
+    package init() {}
+
+    package static let parameters: [Parameter<Options>] = [
+      OwnPattern.parameter("patterns", \.patterns, "Patterns of your own, in RE2 syntax"),
+      .flag("built_in", \.builtIn, "Whether private keys and the common vendors' tokens are looked for"),
+      .texts("allow_values", \.allowValues, "Values that are no secret, each as a whole"),
+    ]
+  }
+
+  private static let standard = SecretScanner(BuiltInSecrets.patterns)
+
+  private let options: Options
+  private let scanner: SecretScanner
+
+  package init(options: Options) {
+    self.options = options
+    if options.patterns.isEmpty, options.builtIn {
+      scanner = Self.standard
+    } else {
+      scanner = SecretScanner((options.builtIn ? BuiltInSecrets.patterns : []) + options.patterns.map { $0.pattern })
+    }
+  }
+
+  package func violations(in subject: JudgedFile) -> [Violation] {
+    let scan = SecretFileScan(subject.file, scanner)
+    let text = subject.file.text
+    var seen: [SourceRange] = []
+    let found = scan.hits.compactMap { hit -> Violation? in
+      let secret = hit.text
+      guard !options.allowValues.contains(secret), applies(hit.pattern, to: subject),
+        !seen.contains(where: { $0.overlaps(hit.range) })
+      else { return nil }
+      seen.append(hit.range)
+      return violation(hit, in: text)
+    }
+    return found
+      + scan.gaps.map { gap in
+        Violation(
+          at: gap.range, "`\(subject.path.nameText)` was not searched whole: \(gap.gap.sentence)",
+          evidence: gap.gap.sentence,
+          remediation: Remediation("shorten the line or the file, so that it can be searched"))
+      }
+  }
+
+  private func applies(_ id: String, to subject: JudgedFile) -> Bool {
+    guard let own = options.patterns.first(where: { $0.pattern.id == id }), !own.files.isEmpty else { return true }
+    return own.files.contains { $0.matches(subject.path) }
+  }
+
+  private func violation(_ hit: SecretFileScan.Hit, in text: SourceText) -> Violation {
+    let title = scanner.patterns.first { $0.id == hit.pattern }?.title ?? "a secret"
+    let key = hit.owner
+    return Violation(
+      at: hit.range, "\(key) holds what looks like \(title): \(Redaction.label(for: hit.text))",
+      label: "would stay in the image, its history and this repository",
+      evidence: SecretEvidence.text("\(hit.pattern)/\(key)", secret: hit.text),
+      facts: ["pattern": hit.pattern, "key": key, "key_lower": key.lowercased()], secrets: [hit.range],
+      remediation: Remediation(
+        """
+        delete it here, and pass it when it is needed:
+          RUN --mount=type=secret,id=token,env=TOKEN …     in a build
+          secrets: [token]                                 in a compose service
+        was it real? Then revoke it: it is in your local history.
+        """))
+  }
+}
