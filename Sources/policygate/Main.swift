@@ -1,10 +1,12 @@
 import ArgumentParser
+import GitChanges
 import Glibc
 
 /// Runs a command and turns every outcome into one of the exit codes.
 @main
 enum Main {
   static func main() {
+    StandardStreams.ignoreClosedPipes()
     let console = Console()
     let status = run(Array(CommandLine.arguments.dropFirst()), console)
     exit(status.rawValue)
@@ -18,11 +20,17 @@ enum Main {
       try command.run()
       return .passed
     } catch let failure as Failure {
-      console.complain(failure.message)
-      return failure.status
+      return end(failure, console)
+    } catch let error as GitError {
+      return end(Failure(error), console)
     } catch {
       return parserAnswer(error, console)
     }
+  }
+
+  private static func end(_ failure: Failure, _ console: Console) -> ExitStatus {
+    console.complain(failure.message)
+    return failure.status
   }
 
   /// The parser throws for `--help` and `--version` too: those are no mistakes.

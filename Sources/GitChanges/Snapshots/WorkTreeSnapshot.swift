@@ -5,8 +5,10 @@ final class WorkTreeSnapshot: NodeSource {
   private let root: String
   private let sizeLimit: Int
   private let submodules: Set<[UInt8]>
-  private let notCheckedOut: IndexSnapshot
-  private let files: [[UInt8]]
+  /// Nil for a folder that is read without its repository.
+  private let notCheckedOut: IndexSnapshot?
+  /// Nil when it is not known before it is asked for.
+  private let files: [[UInt8]]?
 
   /// - Parameter files: what is there, tracked or not ignored, sorted.
   init(_ root: String, files: [[UInt8]], index: [IndexEntry], blobs: BlobReader) {
@@ -17,14 +19,40 @@ final class WorkTreeSnapshot: NodeSource {
     notCheckedOut = IndexSnapshot(index.filter(\.skipsWorkTree), blobs)
   }
 
-  package func allFiles() throws(GitError) -> [[UInt8]] { files }
+  /// A folder as it stands, whether or not a repository is around it: for files that a user names.
+  init(folder root: String, sizeLimit: Int) {
+    self.root = root
+    self.sizeLimit = sizeLimit
+    files = nil
+    submodules = []
+    notCheckedOut = nil
+  }
+
+  package func allFiles() throws(GitError) -> [[UInt8]] { files ?? walk() }
+
+  /// Every file below the root, links not followed.
+  private func walk() -> [[UInt8]] {
+    var found: [[UInt8]] = []
+    var open: [[UInt8]] = [[]]
+    while let folder = open.popLast() {
+      for (name, kind) in list(folder) {
+        let path = folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
+        switch kind {
+        case .folder: open.append(path)
+        case .file, .symbolicLink: found.append(path)
+        case .submodule: break
+        }
+      }
+    }
+    return found.sorted { $0.lexicographicallyPrecedes($1) }
+  }
 
   func node(at path: [UInt8]) -> Node {
     if submodules.contains(path) { return .submodule }
     let name = path.suffix(while: { $0 != UInt8(ascii: "/") })
     if FolderListing.isHidden(name) { return .absent }
     switch WorkTreeFiles.status(of: path, in: root) {
-    case .absent: return notCheckedOut.node(at: path)
+    case .absent: return notCheckedOut?.node(at: path) ?? .absent
     case .failed(let reason): return .failed(Files.text(of: reason))
     case .found(let facts): return node(path, FolderListing.Kind(facts))
     }
@@ -43,7 +71,7 @@ final class WorkTreeSnapshot: NodeSource {
 
   /// The file may have changed since its node was seen: the descriptor is asked again.
   func read(_ path: [UInt8], _ id: ObjectID?) -> SnapshotContent {
-    if let id { return notCheckedOut.read(path, id) }
+    if let id { return notCheckedOut?.read(path, id) ?? .absent }
     let descriptor = WorkTreeFiles.open(path, in: root, flags: O_RDONLY)
     guard descriptor >= 0 else {
       if errno == ELOOP || errno == ENXIO { return .unreadable(.notRegular) }
@@ -64,7 +92,7 @@ final class WorkTreeSnapshot: NodeSource {
 
   func list(_ folder: [UInt8]) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
     var kinds: [[UInt8]: SnapshotEntry.Kind] = [:]
-    for entry in notCheckedOut.list(folder) { kinds[entry.name] = entry.kind }
+    for entry in notCheckedOut?.list(folder) ?? [] { kinds[entry.name] = entry.kind }
     let descriptor = WorkTreeFiles.open(folder, in: root, flags: O_RDONLY | O_DIRECTORY)
     if descriptor >= 0 {
       for entry in FolderListing.entries(takingDescriptor: descriptor) ?? [] {

@@ -62,6 +62,15 @@ package struct Day: Sendable, Hashable, Comparable {
     self.day = day
   }
 
+  /// 1970-01-01.
+  package static let epoch = Day(1970, 1, 1)
+
+  private init(_ year: Int, _ month: Int, _ day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
   package static func < (left: Day, right: Day) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

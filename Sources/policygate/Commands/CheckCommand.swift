@@ -22,10 +22,10 @@ struct CheckCommand: GateCommand {
   @Option(help: "Judge a commit instead of the working tree.")
   var head: String?
 
-  @Flag(help: "Judge what the next commit would hold, against HEAD.")
+  @ArgumentParser.Flag(help: "Judge what the next commit would hold, against HEAD.")
   var staged = false
 
-  @Flag(help: "Judge every container file.")
+  @ArgumentParser.Flag(help: "Judge every container file.")
   var all = false
 
   @OptionGroup var options: GateOptions
@@ -40,20 +40,14 @@ struct CheckCommand: GateCommand {
 
   func run(_ console: Console) throws -> ExitStatus {
     let base = base ?? (staged || all || !paths.isEmpty ? nil : console.environment["POLICYGATE_BASE"].nonEmpty)
-    do throws(GitError) {
-      let workspace = try Workspace(console, options.repository.options(console.environment))
-      let gate = try Gate(console, options, workspace)
-      let report: Report
-      if base == nil, !staged, all || !paths.isEmpty {
-        report = try gate.reportOnFiles(try workspace.paths(paths), everything: all && paths.isEmpty, head: head)
-      } else {
-        let change = try workspace.openRepository().change(from: baseChoice(base), to: headChoice)
-        report = try gate.report(on: change, only: try workspace.paths(paths))
-      }
-      return try gate.finish(report)
-    } catch {
-      throw Failure(error)
+    let workspace = try Workspace(console, options.repository.options(console.environment))
+    let gate = try Gate(console, options, workspace)
+    let paths = try workspace.paths(paths)
+    if base == nil, !staged, all || !paths.isEmpty {
+      return try gate.finish(try gate.reportOnFiles(paths, everything: all && paths.isEmpty, head: head))
     }
+    let change = try workspace.openRepository().change(from: baseChoice(base), to: headChoice)
+    return try gate.finish(try gate.report(on: change, only: paths))
   }
 
   private func baseChoice(_ base: String?) -> BaseChoice {

@@ -11,6 +11,6 @@ extension Day {
     let shiftedMonth = (5 * dayOfYear + 2) / 153
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    self = Day(year: year, month: month, day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1) ?? .distantPast
+    self = Day(year: year, month: month, day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1) ?? .epoch
   }
 }

@@ -6,7 +6,7 @@ struct FileSelection {
   private(set) var named: [RepositoryPath] = []
   private(set) var found: [RepositoryPath] = []
 
-  init(_ paths: [RepositoryPath], everything: Bool, in snapshot: any Snapshot) throws(GitError) {
+  init(_ paths: [RepositoryPath], everything: Bool, in snapshot: any Snapshot, _ workspace: Workspace) throws(GitError) {
     guard !everything else {
       found = try Self.all(of: snapshot)
       return
@@ -20,7 +20,7 @@ struct FileSelection {
         named.append(path)
       case .unreadable(.folder):
         let files: [RepositoryPath]
-        if let all { files = all } else { files = try Self.all(of: snapshot) }
+        if let all { files = all } else { files = try Self.all(of: try workspace.everyFile()) }
         all = files
         found += files.filter { $0.isInside(path) }
       }

@@ -56,10 +56,8 @@ struct Gate {
 
   /// Files as they stand, without an old side.
   func reportOnFiles(_ paths: [RepositoryPath], everything: Bool, head: String?) throws(GitError) -> Report {
-    let snapshot =
-      try head.map { name throws(GitError) in try workspace.openRepository().snapshot(of: name) }
-      ?? workspace.workTree()
-    let files = try FileSelection(paths, everything: everything, in: snapshot)
+    let snapshot = try snapshot(of: head, everything: everything)
+    let files = try FileSelection(paths, everything: everything, in: snapshot, workspace)
     let (inventory, scope) = Inventory.of(
       SnapshotTree(snapshot: snapshot), found: files.found, named: files.named, patterns: patterns,
       shippedStages: policy.settings.shippedStages.value)
@@ -72,6 +70,11 @@ struct Gate {
       skipped: ChangeSides.skipped(scope, policy), changed: nil,
       notices: policy.notices + RuleChoice.notices(options))
     return report(verdict, reported, inventory, files: inventory.files.count)
+  }
+
+  private func snapshot(of head: String?, everything: Bool) throws(GitError) -> any Snapshot {
+    if let head { return try workspace.openRepository().snapshot(of: head) }
+    return try everything ? workspace.everyFile() : workspace.workTree()
   }
 
   private func report(_ verdict: Verdict, _ scope: Report.Scope, _ inventory: Inventory, files: Int) -> Report {

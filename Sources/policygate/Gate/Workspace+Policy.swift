@@ -14,13 +14,9 @@ extension Workspace {
 
   /// The policy in force where the command runs.
   static func policy(_ console: Console, naming names: [String]) throws -> Policy {
-    do throws(GitError) {
-      let workspace = try Workspace(console, RepositoryOptions(environment: console.environment))
-      let tree = SnapshotTree(snapshot: try workspace.policyTree())
-      return try LoadedPolicy(console, naming: names, in: tree).policy
-    } catch {
-      throw Failure(error)
-    }
+    let workspace = try Workspace(console, RepositoryOptions(environment: console.environment))
+    let tree = SnapshotTree(snapshot: try workspace.policyTree())
+    return try LoadedPolicy(console, naming: names, in: tree).policy
   }
 
   static func preset(_ console: Console, _ name: String) throws -> Policy {

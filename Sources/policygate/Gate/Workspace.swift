@@ -29,11 +29,17 @@ struct Workspace {
     throw failure ?? GitError(.usage, "'\(folder)' is in no git repository", remedy: "git init")
   }
 
+  /// Every file of the work tree that git would take: tracked, or untracked and not ignored.
+  func everyFile() throws(GitError) -> any Snapshot {
+    guard let repository else { return try workTree() }
+    return try repository.change(from: .nothing, to: .workTree).head
+  }
+
   /// The files as they stand in the work tree.
   func workTree() throws(GitError) -> any Snapshot {
     // A repository that cannot be trusted or read is no folder without one.
     if let failure, failure.kind == .cannotLook { throw failure }
-    return WorkTreeSnapshot(root: root)
+    return Folder.snapshot(of: root)
   }
 
   /// Paths of the command line as paths of the repository.

@@ -1,0 +1,40 @@
+internal import CLibgit2
+internal import Glibc
+
+/// Standard input, output and error, by descriptor: git's pipes and the terminal alike. A reader that went away (`| head`)
+/// ends the output, not the process.
+package enum StandardStreams {
+  package enum Output: Int32, Sendable { case output = 1, error = 2 }
+
+  package static func write(_ text: String, to output: Output) {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(output.rawValue, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      written += count
+    }
+  }
+
+  /// All of standard input, up to a limit in bytes.
+  package static func readInput(limit: Int = 16 << 20) throws(GitError) -> [UInt8] {
+    guard let bytes = Files.read(0, atMost: limit + 1) else {
+      throw GitError(.cannotLook, "cannot read standard input: \(Files.text(of: errno))")
+    }
+    guard bytes.count <= limit else { throw GitError(.usage, "standard input is larger than \(limit) bytes") }
+    return bytes
+  }
+
+  /// Keeps a closed pipe from ending the process with a signal, which would be no exit code of ours.
+  package static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+}
+
+/// The libraries that this module was linked with.
+package enum LibraryVersion {
+  package static var libgit2: String {
+    var (major, minor, revision): (Int32, Int32, Int32) = (0, 0, 0)
+    git_libgit2_version(&major, &minor, &revision)
+    return "\(major).\(minor).\(revision)"
+  }
+}
