@@ -55,8 +55,16 @@ let package = Package(
     .testTarget(
       name: "PolicyEngineTests", dependencies: ["PolicyEngine", "PolicyRules", "LinearRegex", "ContainerFiles"],
       swiftSettings: strict),
-    .testTarget(name: "PolicyRulesTests", dependencies: ["PolicyRules"], swiftSettings: strict),
-    .testTarget(name: "PolicyReportsTests", dependencies: ["PolicyReports"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyRulesTests", dependencies: ["PolicyRules", "PolicyEngine", "ContainerFiles", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicyReportsTests",
+      dependencies: ["PolicyReports", "PolicyRules", "PolicyEngine", "ContainerFiles", "TestSupport"],
+      swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["PolicyEngine", "ContainerFiles", "YAMLEvents"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

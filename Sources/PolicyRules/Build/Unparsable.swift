@@ -12,8 +12,8 @@ package struct Unparsable: Rule {
     practice: "attack surface")
 
   package static let examples: [Example] = [
-    .fails("«»services:\n  web: [\n", file: "compose.yaml"),
-    .fails("«»services:\n  web: {image: a}\n  web: {image: b}\n", file: "compose.yaml"),
+    .fails("services:\n  web: [\n«»", file: "compose.yaml"),
+    .fails("services:\n  web: {image: a}\n  «»web: {image: b}\n", file: "compose.yaml"),
     .passes("services:\n  web: {image: a}\n", file: "compose.yaml"),
     .passes("FROM alpine:3.20\n"),
   ]

@@ -33,7 +33,8 @@ struct HookRunCommand: GateCommand {
   func run(_ console: Console) throws -> ExitStatus {
     if let reason = console.environment["POLICYGATE_SKIP"].nonEmpty {
       console.complain(
-        "policygate: skipped, because POLICYGATE_SKIP says: \(Untrusted.oneLine(reason)). CI judges this push all the same.\n")
+        "policygate: skipped, because POLICYGATE_SKIP says: \(Untrusted.oneLine(reason)). CI judges this push all the same.\n"
+      )
       return .passed
     }
     switch hook {

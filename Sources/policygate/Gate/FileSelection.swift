@@ -6,7 +6,8 @@ struct FileSelection {
   private(set) var named: [RepositoryPath] = []
   private(set) var found: [RepositoryPath] = []
 
-  init(_ paths: [RepositoryPath], everything: Bool, in snapshot: any Snapshot, _ workspace: Workspace) throws(GitError) {
+  init(_ paths: [RepositoryPath], everything: Bool, in snapshot: any Snapshot, _ workspace: Workspace) throws(GitError)
+  {
     guard !everything else {
       found = try Self.all(of: snapshot)
       return
