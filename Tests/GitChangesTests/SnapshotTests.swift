@@ -2,7 +2,7 @@ import Foundation
 import GitChanges
 import Testing
 
-@Suite struct SnapshotTests {
+@Suite(.eachReader) struct SnapshotTests {
   enum Side: CaseIterable { case commit, index, workTree }
 
   /// The same files as a commit, as the index and as the work tree.
