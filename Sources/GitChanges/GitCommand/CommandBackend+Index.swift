@@ -47,15 +47,10 @@ extension CommandBackend {
   }
 
   func untracked(in workTree: String, besides tracked: [IndexEntry]) throws(GitError) -> Untracked {
-    var found = Untracked()
-    for path in (try ask("ls-files", "--others", "--exclude-standard", "-z") ?? []).split(separator: 0) {
-      if path.last == UInt8(ascii: "/") {
-        found.repositories.append(Array(path.dropLast()))
-      } else {
-        found.files.append(Array(path))
-      }
-    }
-    return found
+    try location.checkExcludeFiles()
+    let rules = try IgnoreStream(command)
+    var walk = UntrackedWalk(in: workTree, besides: tracked, isIgnored: rules.isIgnored)
+    return try walk.run()
   }
 
   private func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
