@@ -4,11 +4,13 @@ internal import Glibc
 /// shell, no relative path, and every setting that names a program overridden.
 struct GitCommand: Sendable {
   let program: String
+  /// Where programs are looked for: a relative folder would be one of the repository's.
+  private let folders: [String]
   let location: RepositoryLocation
   let environment: [String: String]
 
   init(_ location: RepositoryLocation, _ environment: [String: String]) throws(GitError) {
-    let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
+    folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }.map(String.init)
     guard let folder = folders.first(where: { access("\($0)/git", X_OK) == 0 }) else {
       throw GitError(.cannotLook, "the git command is not on PATH", remedy: "apt-get install git")
     }
@@ -61,10 +63,11 @@ struct GitCommand: Sendable {
     return places
   }
 
-  /// Nothing of the caller's environment but the search path.
+  /// Nothing of the caller's environment but where programs are.
   private var sealed: [String: String] {
     let fixed = [
-      "PATH": environment["PATH"] ?? "", "LC_ALL": "C", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
+      "PATH": folders.joined(separator: ":"), "LC_ALL": "C", "GIT_CONFIG_NOSYSTEM": "1",
+      "GIT_CONFIG_GLOBAL": "/dev/null",
       "GIT_ATTR_NOSYSTEM": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0",
       "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_FLUSH": "1",
     ]
