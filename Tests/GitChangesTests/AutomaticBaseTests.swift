@@ -2,7 +2,7 @@ import Foundation
 import GitChanges
 import Testing
 
-@Suite struct AutomaticBaseTests {
+@Suite(.eachReader) struct AutomaticBaseTests {
   /// A remote with a merge commit as GitHub makes it, under `refs/pull/1/merge`.
   private func pullRequest() throws -> (scratch: Scratch, remote: String, base: ObjectID, merge: ObjectID) {
     let scratch = try Scratch()

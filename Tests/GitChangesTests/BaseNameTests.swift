@@ -2,7 +2,7 @@ import Foundation
 import GitChanges
 import Testing
 
-@Suite struct BaseNameTests {
+@Suite(.eachReader) struct BaseNameTests {
   @Test func `the remote's branch goes before a stale one here`() throws {
     let scratch = try Scratch()
     let old = try scratch.commit("one")

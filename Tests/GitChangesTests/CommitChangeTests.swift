@@ -2,7 +2,7 @@ import Foundation
 import GitChanges
 import Testing
 
-@Suite struct CommitChangeTests {
+@Suite(.eachReader) struct CommitChangeTests {
   @Test func `a branch is compared with the merge base, not with the base's tip`() throws {
     let scratch = try Scratch()
     try scratch.write("Dockerfile", "FROM a\n")

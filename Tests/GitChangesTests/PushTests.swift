@@ -2,7 +2,7 @@ import Foundation
 import GitChanges
 import Testing
 
-@Suite struct PushTests {
+@Suite(.eachReader) struct PushTests {
   private let zero = String(repeating: "0", count: 40)
 
   /// A branch of two commits on a main that the remote has.

@@ -49,6 +49,7 @@ extension Scratch {
     _ change: (inout RepositoryOptions) -> Void = { _ in }
   ) throws(GitError) -> Repository {
     var options = RepositoryOptions(environment: environment.merging(variables) { $1 })
+    options.useGitCommand = Reader.current == .gitCommand
     change(&options)
     return try Repository(containing: folder ?? path, options: options)
   }

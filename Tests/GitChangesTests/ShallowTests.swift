@@ -2,7 +2,7 @@ import Foundation
 import GitChanges
 import Testing
 
-@Suite struct ShallowTests {
+@Suite(.eachReader) struct ShallowTests {
   /// A clone of two branches that have both gone on for some commits since they parted.
   private func clone(depth: Int) throws -> (scratch: Scratch, clone: String, fork: ObjectID) {
     let scratch = try Scratch()

@@ -2,7 +2,7 @@ import Foundation
 import GitChanges
 import Testing
 
-@Suite struct WorkTreeTests {
+@Suite(.eachReader) struct WorkTreeTests {
   @Test func `staged, unstaged and untracked files are changed; ignored and touched ones are not`() throws {
     let scratch = try Scratch()
     try scratch.write(".gitignore", "*.log\nbuild/\n")

@@ -2,7 +2,7 @@ internal import CLibgit2
 
 extension Libgit2Backend {
   func untracked(in workTree: String, besides tracked: [IndexEntry]) throws(GitError) -> Untracked {
-    try checkExcludeFiles()
+    try location.checkExcludeFiles()
     var walk = UntrackedWalk(in: workTree, besides: tracked, isIgnored: isIgnored)
     return try walk.run()
   }
@@ -17,18 +17,6 @@ extension Libgit2Backend {
       }
       guard code == 0 else { throw Libgit2.failure("cannot read the ignore rules") }
       return ignored != 0
-    }
-  }
-
-  /// libgit2 opens these without looking what they are, and a FIFO would hold it for ever.
-  private func checkExcludeFiles() throws(GitError) {
-    var files = ["\(location.commonFolder)/info/exclude", "\(location.gitFolder)/info/exclude"]
-    if let named = location.configuration["core.excludesfile"] {
-      files.append(Files.absolute(named, in: location.workTree ?? location.gitFolder))
-    }
-    for file in files {
-      guard case .found(let facts) = Files.status(of: file) else { continue }
-      guard Files.isRegular(facts) else { throw GitError(.cannotLook, "'\(file)' is not a regular file") }
     }
   }
 }

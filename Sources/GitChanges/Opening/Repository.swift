@@ -17,6 +17,7 @@ package final class Repository: Sendable {
     _ location: RepositoryLocation, _ options: RepositoryOptions
   ) throws(GitError) -> any Backend {
     try location.checkFormat()
+    if options.useGitCommand { return try CommandBackend(location, options.environment) }
     if let cause = location.needsGitCommand { throw GitError.needsGitCommand(cause) }
     return try Libgit2Backend(location)
   }

@@ -77,7 +77,7 @@ struct UntrackedWalk {
     return false
   }
 
-  /// libgit2 would open a FIFO here and wait for ever.
+  /// A FIFO here would hold whoever reads the rules for ever.
   private func checkRules(_ entry: FolderListing.Entry, in folder: String) throws(GitError) {
     let path = "\(folder)/.gitignore"
     if entry.kind == .file || entry.kind == .folder { return }
