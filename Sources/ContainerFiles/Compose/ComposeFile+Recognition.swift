@@ -11,6 +11,21 @@ extension ComposeFile {
   /// Whether any document of the file reads as compose.
   package var readsAsCompose: Bool { documents.contains { Self.readsAsCompose(root: $0) } }
 
+  /// Whether it is to be judged as a compose file: one that is named like it unless it is plainly something else,
+  /// any other when it reads as one.
+  package func isCompose(byName: Bool) -> Bool {
+    if readsAsCompose { return true }
+    guard byName else { return false }
+    return !documents.contains { root in
+      let keys = Set(root.entries.compactMap { $0.key.scalarText })
+      return Self.otherKinds.contains { $0.isSubset(of: keys) }
+    }
+  }
+
+  /// The root keys of Kubernetes objects, GitHub workflows, GitLab pipelines and JSON schemas, which compose files
+  /// do not have.
+  private static let otherKinds: [Set<String>] = [["apiVersion", "kind"], ["on", "jobs"], ["stages"], ["$schema"]]
+
   /// A look at the bytes that spares most files from being read as YAML: false only where `readsAsCompose` would
   /// be false as well. An escape or base 64 may spell the word, and other encodings do.
   package static func mayReadAsCompose(_ bytes: [UInt8]) -> Bool {

@@ -4,6 +4,8 @@ internal import YAMLEvents
 /// in `problems`; the rest is there to be judged.
 package struct ComposeFile: Sendable {
   package let source: SourceText
+  /// What the values were interpolated with.
+  package let environment: [String: String]
   package let documents: [YAMLNode]
   /// In the order in which the file first names them.
   package let services: [ComposeService]
@@ -13,6 +15,7 @@ package struct ComposeFile: Sendable {
   /// Reads a file. The environment holds what is known when Compose interpolates, such as the tracked `.env`.
   package init(parsing source: SourceText, environment: [String: String] = [:]) {
     self.source = source
+    self.environment = environment
     var reader = ComposeReader(source: source, environment: environment)
     do throws(YAMLError) {
       documents = try YAMLStream(parsing: source).documents
@@ -30,6 +33,12 @@ package struct ComposeFile: Sendable {
     services = Self.fields(of: "services", in: root, &reader).map { ComposeService($0, &reader) }
     secrets = Self.fields(of: "secrets", in: root, &reader).map { ComposeSecret($0, &reader) }
     problems = reader.problems
+  }
+
+  /// A scalar anywhere in the file as Compose reads it; nil for anything else.
+  package func value(of node: YAMLNode) -> ComposeText? {
+    var reader = ComposeReader(source: source, environment: environment)
+    return reader.text(node, "the value")
   }
 
   private static func fields(

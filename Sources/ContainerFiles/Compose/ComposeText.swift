@@ -17,6 +17,17 @@ package struct ComposeText: Sendable {
   /// Whether the value was written elsewhere and came through an alias or a merge.
   package var isUsedElsewhere: Bool { range != definition }
 
+  /// The text after a beginning that is written out; nil when it does not begin so.
+  package func dropping(_ prefix: String, environment: [String: String]) -> ComposeText? {
+    guard written.hasPrefix(prefix) else { return nil }
+    let rest = String(written.dropFirst(prefix.count))
+    let part = prefix.utf8.count..<written.utf8.count
+    let own = map.range(of: part)
+    return ComposeText(
+      written: rest, expansion: ComposeInterpolation.expand(rest, environment: environment),
+      range: isUsedElsewhere ? range : own, definition: own, map: map.slice(part))
+  }
+
   /// The bytes of the file that a range of `written` came from; at the use for a value from elsewhere.
   package func range(of part: Range<Int>) -> SourceRange { isUsedElsewhere ? range : map.range(of: part) }
 }

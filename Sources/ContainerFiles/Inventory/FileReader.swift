@@ -68,11 +68,11 @@ final class FileReader {
       guard kind == .compose || kind == .yaml else {
         return InventoryFile(path: path, text: text, content: .dockerfile(Dockerfile(parsing: text)))
       }
-      return compose(text)
+      return compose(text, byName: kind == .compose)
     }
   }
 
-  private func compose(_ text: SourceText) -> InventoryFile? {
+  private func compose(_ text: SourceText, byName: Bool) -> InventoryFile? {
     let file = ComposeFile(parsing: text, environment: environment(in: text.path.folder))
     if let problem = file.problems.first(where: { $0.kind == .notYAML }) {
       // What is named like a compose file and is no YAML may still be one to a laxer reader: it is not let pass.
@@ -82,7 +82,7 @@ final class FileReader {
           reason: problem.message, remedy: problem.hint ?? "mend the YAML: docker compose config shows the place too",
           range: problem.range))
     }
-    return file.readsAsCompose ? InventoryFile(path: text.path, text: text, content: .compose(file)) : nil
+    return file.isCompose(byName: byName) ? InventoryFile(path: text.path, text: text, content: .compose(file)) : nil
   }
 
   /// What Compose reads beside every compose file. Only what is in the tree counts, never the machine's environment.

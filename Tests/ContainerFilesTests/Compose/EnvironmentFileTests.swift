@@ -1,0 +1,51 @@
+import ContainerFiles
+import Testing
+
+@Suite("An environment file")
+struct EnvironmentFileTests {
+  @Test("sets what dotenv sets")
+  func values() {
+    let file = EnvironmentFile(
+      parsing: SourceText(
+        path: ".env",
+        """
+        \u{FEFF}A=1
+        # comment
+        export B = two words  # not this
+        C='$A # stays'
+        D="x\\ny ${A}\\$"
+        E=${A}${MISSING}
+        F=a#b
+        G
+        H=
+        I: yaml
+        J="two
+        lines"
+        A=2
+        """))
+    #expect(file.problems.isEmpty)
+    #expect(
+      file.values == [
+        "A": "2", "B": "two words", "C": "$A # stays", "D": "x\ny 1$", "F": "a#b", "H": "", "I": "yaml",
+        "J": "two\nlines",
+      ])
+    #expect(file.entries.first { $0.key == "G" }?.value == nil)
+  }
+
+  @Test("knows where keys and values stand, also with CRLF")
+  func ranges() {
+    let source = SourceText(path: ".env", "A= x y \r\nB=\"q\"\r\n")
+    let file = EnvironmentFile(parsing: source)
+    #expect(file.entries.map { source.string(in: $0.keyRange) } == ["A", "B"])
+    #expect(file.entries.map { source.string(in: $0.valueRange) } == ["x y", "q"])
+    #expect(file.values == ["A": "x y", "B": "q"])
+  }
+
+  @Test("says which lines are none of its own")
+  func problems() {
+    let source = SourceText(path: ".env", "a b\n=x\nA=\"never closed\nB=1\n\0\u{7}=\n")
+    let file = EnvironmentFile(parsing: source)
+    #expect(file.problems.map { source.position(at: $0.range.start).line } == [1, 2, 3, 5])
+    #expect(file.values == ["B": "1"])
+  }
+}
