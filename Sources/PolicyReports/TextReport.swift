@@ -52,6 +52,10 @@ struct TextFinding {
     var lines = [title, arrow(" -->", finding.path, finding.start)]
     lines += source()
     let equals = String(repeating: " ", count: gutter + 2) + style.paint("=", .blue) + " "
+    if judged.isTakenAway {
+      let base = report.scope.base.map { Untrusted.oneLine($0.name) } ?? "the old side"
+      lines.append(equals + "new: this change takes away what \(base) has")
+    }
     if judged.status == .old { lines.append(equals + "old: this was so before the change") }
     lines += finding.notes.map { equals + Untrusted.oneLine("\($0.name): \($0.text)") }
     lines += fix(equals)

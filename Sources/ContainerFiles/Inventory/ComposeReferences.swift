@@ -41,7 +41,7 @@ package struct ComposeReferences: Sendable {
 
 extension ComposeHealthcheck {
   /// Whether the service has a test of its own. What a variable leaves open is none.
-  var runs: Bool {
+  package var runs: Bool {
     switch self {
     case .command: true
     case .absent, .settings, .disabled, .unknown: false

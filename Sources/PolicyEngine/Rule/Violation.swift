@@ -18,13 +18,15 @@ package struct Violation: Sendable, Hashable {
   package let facts: [String: String]
   /// Text that no report may show.
   package let secrets: [SourceRange]
+  /// Whether something is missing: when the old side has the same stage or service, the change took it away.
+  package let isAbsence: Bool
   /// A level of its own, where a parameter sets one; nil for the rule's.
   package let level: Level?
 
   package init(
     at range: SourceRange, _ message: String, label: String = "", notes: [Note] = [], related: [RelatedRange] = [],
     evidence: String, facts: [String: String] = [:], secrets: [SourceRange] = [], level: Level? = nil,
-    remediation: Remediation
+    isAbsence: Bool = false, remediation: Remediation
   ) {
     self.range = range
     self.message = message
@@ -35,6 +37,7 @@ package struct Violation: Sendable, Hashable {
     self.facts = facts
     self.secrets = secrets
     self.level = level
+    self.isAbsence = isAbsence
     self.remediation = remediation
   }
 

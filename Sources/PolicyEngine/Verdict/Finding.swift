@@ -25,6 +25,8 @@ package struct Finding: Sendable, Hashable {
   package let aliases: [String]
   /// Whether no report may show the source line.
   package let hidesSource: Bool
+  /// Whether it says that something is missing.
+  package let isAbsence: Bool
   /// Text of the file that no report may show.
   package let secrets: [SourceRange]
 

@@ -23,7 +23,7 @@ struct FindingMaker {
       fingerprint: Fingerprint.text(
         rule: rule.about.id, path: path, subject: judged.identity, evidence: violation.evidence),
       origin: setting.level.origin, docs: setting.docs?.value, aliases: rule.about.aliases,
-      hidesSource: rule.about.hidesSource, secrets: violation.secrets)
+      hidesSource: rule.about.hidesSource, isAbsence: violation.isAbsence, secrets: violation.secrets)
   }
 
   private func remediation(_ violation: Violation) -> Remediation {

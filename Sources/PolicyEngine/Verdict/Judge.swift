@@ -40,6 +40,17 @@ package struct Judge: Sendable {
     return found.sorted(by: Finding.inOrder)
   }
 
+  /// The stages and services of an inventory, by the paths that they have now.
+  package static func parts(
+    of inventory: Inventory, newNames: [RepositoryPath: RepositoryPath] = [:]
+  ) -> Set<String> {
+    let stages = BuildStage.all(in: inventory).map { part(newNames[$0.path] ?? $0.path, $0.identity) }
+    let services = Service.all(in: inventory).map { part(newNames[$0.path] ?? $0.path, $0.identity) }
+    return Set(stages + services)
+  }
+
+  static func part(_ path: RepositoryPath, _ identity: String) -> String { "\(path.bytes)\(identity)" }
+
   /// The distinct settings of a rule over the judged paths, each with the paths that it covers.
   private func settings(
     of rule: AnyRule, in inventory: Inventory

@@ -8,6 +8,8 @@ package struct Verdict: Sendable {
     package let finding: Finding
     package let status: Status
     package let blocks: Bool
+    /// Whether the change took away what the old side had: no line of it was added.
+    package let isTakenAway: Bool
   }
 
   /// The findings to report, in order.
@@ -20,7 +22,10 @@ package struct Verdict: Sendable {
   /// A verdict with other texts, such as redacted ones.
   package func mapping(_ change: (Finding) -> Finding) -> Verdict {
     Verdict(
-      findings: findings.map { Judged(finding: change($0.finding), status: $0.status, blocks: $0.blocks) },
+      findings: findings.map {
+        Judged(
+          finding: change($0.finding), status: $0.status, blocks: $0.blocks, isTakenAway: $0.isTakenAway)
+      },
       older: older, fixed: fixed)
   }
 
@@ -36,9 +41,11 @@ package struct Verdict: Sendable {
   ///   - head: the findings of the new side, in order.
   ///   - base: the findings of the old side; nil when there is no old side, so that nothing is new or old.
   ///   - failOn: the level from which findings block; nil when none does.
+  ///   - known: the parts of the old side, as `Judge.parts` names them.
   ///   - touched: the files that the change itself touches; others are judged because something they depend on changed.
   package init(
-    head: [Finding], base: [Finding]?, touched: Set<RepositoryPath>, check: PolicySettings.Check, failOn: Level?
+    head: [Finding], base: [Finding]?, known: Set<String> = [], touched: Set<RepositoryPath>,
+    check: PolicySettings.Check, failOn: Level?
   ) {
     var left: [String: Int] = [:]
     for finding in base ?? [] { left[finding.fingerprint, default: 0] += 1 }
@@ -55,7 +62,9 @@ package struct Verdict: Sendable {
       }
       if counts {
         judged.append(
-          Judged(finding: finding, status: isOld ? .old : .new, blocks: failOn.map { finding.level >= $0 } ?? false))
+          Judged(
+            finding: finding, status: isOld ? .old : .new, blocks: failOn.map { finding.level >= $0 } ?? false,
+            isTakenAway: !isOld && finding.isAbsence && known.contains(Judge.part(finding.path, finding.subject))))
       } else {
         older += 1
       }

@@ -13,8 +13,8 @@ package struct DockerfileSyntax: Rule {
 
   package static let examples: [Example] = [
     .fails("FROM alpine:3.20\n«RUNN» true\n"),
-    .fails("FROM alpine:3.20\nCOPY «--frm»=build a b\n"),
-    .fails("FROM alpine:3.20\nCMD «[\"a\", 1]»\n"),
+    .fails("FROM alpine:3.20\nCOPY «--frm=build» a b\n"),
+    .fails("FROM alpine:3.20\nCMD [\"a\", «1»]\n"),
     .fails("FROM alpine:3.20 AS «1x»\n"),
     .fails("FROM alpine:3.20\nEXPOSE «70000»\n"),
     .passes("FROM alpine:3.20\nRUN <<EOF\necho hi\nEOF\nUSER app\n"),

@@ -104,6 +104,7 @@ package struct ComposeCapabilities: Rule {
     Violation(
       at: range, message, label: label, evidence: evidence,
       facts: ["service": service.name, "capability": capability, "image": service.service.image?.written ?? ""],
+      isAbsence: evidence.hasPrefix("drop "),
       remediation: Remediation(fix))
   }
 }

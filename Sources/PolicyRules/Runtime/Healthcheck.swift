@@ -64,7 +64,8 @@ package struct Healthcheck: Rule {
   private func missing(_ stage: BuildStage) -> Violation {
     Violation(
       at: stage.fromRange, "stage `\(stage.name)` ships without a HEALTHCHECK", label: stage.whyItShips,
-      evidence: "missing", facts: ["stage": stage.name], remediation: remediation(stage))
+      evidence: "missing", facts: ["stage": stage.name], isAbsence: true,
+      remediation: remediation(stage))
   }
 
   private func switchedOff(_ stage: BuildStage, _ instruction: Instruction) -> Violation {

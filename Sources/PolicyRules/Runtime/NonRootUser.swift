@@ -127,6 +127,7 @@ package struct NonRootUser: Rule {
   ) -> Violation {
     Violation(
       at: range, message, label: label, evidence: evidence, facts: ["stage": stage.name, "user": user],
+      isAbsence: evidence == "missing",
       remediation: Remediation(Self.advice(for: stage)))
   }
 

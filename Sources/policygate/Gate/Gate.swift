@@ -47,7 +47,9 @@ struct Gate {
     let judge = judge
     let base = inventories.base.map { judge.findings(in: $0, newNames: inventories.newNames) }
     let verdict = Verdict(
-      head: judge.findings(in: inventories.head), base: base, touched: inventories.scope.touched, check: check,
+      head: judge.findings(in: inventories.head), base: base,
+      known: inventories.base.map { Judge.parts(of: $0, newNames: inventories.newNames) } ?? [],
+      touched: inventories.scope.touched, check: check,
       failOn: options.exitZero ? nil : failOn)
     var scope = sides.scope(inventories, mode: check, policy)
     scope.notices = policy.notices + change.notices + RuleChoice.notices(options)
