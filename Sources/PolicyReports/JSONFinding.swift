@@ -50,7 +50,7 @@ struct JSONFinding: Encodable {
   let path: String
   let start: Place
   let end: Place
-  let subject: String
+  let subject: [String: String]
   let notes: [Note]
   let related: [Related]
   let fix: Fix
@@ -69,7 +69,7 @@ struct JSONFinding: Encodable {
     path = finding.path.text
     start = Place(finding.start)
     end = Place(finding.end)
-    subject = Untrusted.oneLine(finding.subject)
+    subject = Self.subject(finding)
     notes = finding.notes.map { Note(name: $0.name, text: Untrusted.oneLine($0.text)) }
     related = finding.related.map {
       Related(
@@ -85,5 +85,18 @@ struct JSONFinding: Encodable {
     docs = finding.docs
     aliases = finding.aliases
     fingerprint = finding.fingerprint
+  }
+
+  /// `{"stage": "runtime", "image": "docker.io/library/node"}`: what the fingerprint speaks of, and the facts beside it.
+  private static func subject(_ finding: Finding) -> [String: String] {
+    var subject: [String: String] = [:]
+    for name in ["image", "stage", "service", "key", "file", "user", "capability"] {
+      if let fact = finding.facts[name], !fact.isEmpty { subject[name] = Untrusted.oneLine(fact) }
+    }
+    let parts = finding.subject.split(separator: ":", maxSplits: 1)
+    if parts.count == 2, subject[String(parts[0])] == nil {
+      subject[String(parts[0])] = Untrusted.oneLine(String(parts[1]))
+    }
+    return subject
   }
 }

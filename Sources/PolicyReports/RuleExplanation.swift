@@ -25,8 +25,23 @@ package struct RuleExplanation: Sendable {
   }
 
   private func section(_ title: String, _ body: String) -> String {
-    let lines = Untrusted.lines(body).map { $0.isEmpty ? "" : "  " + $0 }
+    let lines = Untrusted.lines(body).flatMap { Self.wrapped($0) }.map { $0.isEmpty ? "" : "  " + $0 }
     return title + "\n" + lines.joined(separator: "\n")
+  }
+
+  /// Prose is wrapped for a terminal of 80 columns; lines that are indented are text to type and stay whole.
+  private static func wrapped(_ line: String) -> [String] {
+    guard line.count > 76, !line.hasPrefix(" ") else { return [line] }
+    var lines: [String] = []
+    var current = ""
+    for word in line.split(separator: " ") {
+      if !current.isEmpty, current.count + 1 + word.count > 76 {
+        lines.append(current)
+        current = ""
+      }
+      current += (current.isEmpty ? "" : " ") + word
+    }
+    return lines + [current]
   }
 
   private func shown(_ example: Example) -> String {

@@ -19,6 +19,14 @@ package struct Policy: Sendable {
 
   package init() {}
 
+  /// What the policy says of a rule. Files that cannot be read are a failure even where no file of the policy says so.
+  package func setting(of id: String) -> RuleSetting {
+    if let setting = rules[id] { return setting }
+    var setting = RuleSetting()
+    if id == "unparsable" { setting.level = settings.unparsable }
+    return setting
+  }
+
   /// Decodes parameters with what the policy defines for all of them.
   package var reader: PolicyReader { PolicyReader(lists: lists, locks: locks) }
 }

@@ -46,6 +46,12 @@ package struct BuildStage: Subject {
   /// As people call it: its name, or its number.
   package var name: String { stage.name?.text ?? "stage \(stage.index)" }
 
+  /// As the subject of a sentence: "stage `runtime`", "stage 2", or "the image" of a file with one stage.
+  package var title: String {
+    if let name = stage.name?.text { return "stage `\(name)`" }
+    return dockerfile.stages.count == 1 ? "the image" : name
+  }
+
   /// The FROM instruction.
   package var from: Instruction { dockerfile.instructions[stage.from] }
 

@@ -17,6 +17,8 @@ package struct Finding: Sendable, Hashable {
   package var edits: [PlacedEdit]
   /// The part of the file that it is about: `stage:runtime`, `image:docker.io/library/node`.
   package let subject: String
+  /// What the finding is about, in words: image, stage, service, key.
+  package var facts: [String: String]
   /// Rule, path, subject and value, without any line number: the same finding has the same one after lines move.
   package let fingerprint: String
   /// Where the policy sets the rule's level; nil for a rule that judges without a policy.

@@ -57,7 +57,7 @@ package struct Judge: Sendable {
   ) -> [(RuleSetting, (RepositoryPath) -> Bool)] {
     let id = rule.about.id
     let overrides = policy.overrides.enumerated().filter { $0.element.rules[id] != nil && isCurrent($0.element) }
-    let base = policy.rules[id] ?? RuleSetting()
+    let base = policy.setting(of: id)
     if overrides.isEmpty, base.paths == nil, base.exceptPaths.isEmpty {
       return [(base, { inventory.isJudged($0) })]
     }

@@ -46,6 +46,7 @@ package struct Redactor: Sendable {
     var finding = finding
     finding.message = covered(finding.message)
     finding.label = covered(finding.label)
+    finding.facts = finding.facts.mapValues { covered($0) }
     finding.notes = finding.notes.map { .init($0.name, covered($0.text)) }
     for index in finding.related.indices { finding.related[index].message = covered(finding.related[index].message) }
     // An edit that would carry a secret is left out: what it writes could not be shown.

@@ -63,14 +63,14 @@ package struct Healthcheck: Rule {
 
   private func missing(_ stage: BuildStage) -> Violation {
     Violation(
-      at: stage.fromRange, "stage `\(stage.name)` ships without a HEALTHCHECK", label: stage.whyItShips,
+      at: stage.fromRange, "\(stage.title) ships without a HEALTHCHECK", label: stage.whyItShips,
       evidence: "missing", facts: ["stage": stage.name], isAbsence: true,
       remediation: remediation(stage))
   }
 
   private func switchedOff(_ stage: BuildStage, _ instruction: Instruction) -> Violation {
     Violation(
-      at: instruction.range, "stage `\(stage.name)` switches its HEALTHCHECK off",
+      at: instruction.range, "\(stage.title) switches its HEALTHCHECK off",
       label: "nothing watches the container",
       evidence: "none", facts: ["stage": stage.name], remediation: remediation(stage))
   }

@@ -61,14 +61,14 @@ package struct NonRootUser: Rule {
     if user.isRoot {
       return [
         violation(
-          stage, at: word.range, "stage `\(stage.name)` runs as root: USER \(text)", evidence: text, user: text,
+          stage, at: word.range, "\(stage.title) runs as root: USER \(text)", evidence: text, user: text,
           label: word.text == text ? "root in the container" : "\(text), root in the container")
       ]
     }
     if user.hasRootGroup {
       return [
         violation(
-          stage, at: word.range, "stage `\(stage.name)` runs in the root group: USER \(text)", evidence: text,
+          stage, at: word.range, "\(stage.title) runs in the root group: USER \(text)", evidence: text,
           user: text,
           label: "group 0 owns most files of the image")
       ]
@@ -83,13 +83,13 @@ package struct NonRootUser: Rule {
     case .numeric:
       return [
         violation(
-          stage, at: word.range, "stage `\(stage.name)` names its user: USER \(text)", evidence: text, user: text,
+          stage, at: word.range, "\(stage.title) names its user: USER \(text)", evidence: text, user: text,
           label: "the policy requires a number, which Kubernetes can check")
       ]
     case .named:
       return [
         violation(
-          stage, at: word.range, "stage `\(stage.name)` numbers its user: USER \(text)", evidence: text, user: text,
+          stage, at: word.range, "\(stage.title) numbers its user: USER \(text)", evidence: text, user: text,
           label: "the policy requires a name")
       ]
     }
@@ -110,7 +110,7 @@ package struct NonRootUser: Rule {
 
   private func missing(_ stage: BuildStage) -> Violation {
     violation(
-      stage, at: stage.fromRange, "stage `\(stage.name)` sets no USER, so it runs as root", evidence: "missing",
+      stage, at: stage.fromRange, "\(stage.title) sets no USER, so it runs as root", evidence: "missing",
       user: "",
       label: stage.whyItShips)
   }
@@ -118,7 +118,7 @@ package struct NonRootUser: Rule {
   private func open(_ stage: BuildStage, _ word: Word, _ names: [String]) -> Violation {
     let list = names.isEmpty ? "nothing" : names.map { "`\($0)`" }.joined(separator: ", ")
     return violation(
-      stage, at: word.range, "stage `\(stage.name)` takes its user from \(list), which has no value here",
+      stage, at: word.range, "\(stage.title) takes its user from \(list), which has no value here",
       evidence: word.text, user: word.text, label: "empty means root")
   }
 

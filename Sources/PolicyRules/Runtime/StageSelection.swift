@@ -41,6 +41,7 @@ extension BuildStage {
   var placeForMissing: String {
     let own = dockerfile.instructions(of: stage)
     if own.contains(where: { $0.keyword == .entrypoint }) { return "before ENTRYPOINT" }
-    return own.contains(where: { $0.keyword == .cmd }) ? "before CMD" : "at the end of stage `\(name)`"
+    return own.contains(where: { $0.keyword == .cmd })
+      ? "before CMD" : "at the end of \(stage.name == nil && dockerfile.stages.count == 1 ? "the file" : title)"
   }
 }

@@ -1,0 +1,92 @@
+import ContainerFiles
+import Foundation
+import PolicyEngine
+import PolicyReports
+import PolicyRules
+import TestSupport
+import Testing
+
+/// Reports as files: `make golden` writes them anew, a test compares.
+@Suite("Reports stay as they were read and approved")
+struct GoldenTests {
+  static let secret = "hunter" + "22xyz"
+
+  static let base = [
+    "services/orders/Dockerfile": "FROM node:22-slim\nUSER 1000\nHEALTHCHECK CMD true\nCMD [\"node\", \"a.js\"]\n",
+    "compose.yaml": "services:\n  orders:\n    build: services/orders\n",
+  ]
+
+  static let head = [
+    "services/orders/Dockerfile":
+      "ARG BASE=node\n\nFROM ${BASE} AS runtime\nENV API_KEY=\(secret)\nCOPY .env /app/\n# ##[group]x \u{1B}[31m\nCMD [\"node\", \"a.js\"]\n",
+    "compose.yaml":
+      "services:\n  orders:\n    build: services/orders\n  db:\n    image: postgres\n    cap_add: [ALL]\n    privileged: true\n",
+  ]
+
+  static func report(base: [String: String]? = base, head: [String: String] = head) -> Report {
+    let change = SampleChange(base: base, head: head, rules: allRules)
+    let inventory = change.inventories.head
+    let redactor = Redactor(inventory, rules: allRules, findings: change.verdict.findings.map { $0.finding })
+    let files = inventory.files.map { Report.Scope.File(path: $0.path, kind: $0.kindName, change: "modified") }
+    var sources: [RepositoryPath: SourceText] = [:]
+    for file in inventory.files { sources[file.path] = file.text }
+    return Report(
+      verdict: redactor.redact(change.verdict),
+      scope: .init(
+        mode: "changed",
+        base: .init(
+          name: "origin/main", commit: String(repeating: "a", count: 40), mergeBase: String(repeating: "b", count: 40)),
+        headKind: "worktree", headCommit: nil, files: files, skipped: [], changed: 5, notices: []),
+      policy: .init(
+        hash: String(repeating: "c", count: 64), files: [.init(path: "policygate.yaml", sha256: "0")], ref: "worktree"),
+      rules: allRules.count, sources: sources, secrets: redactor.ranges, exitCode: change.verdict.passes ? 0 : 1,
+      toolVersion: "1.0.0")
+  }
+
+  static let renderings: [(name: String, text: @Sendable () throws -> String)] = [
+    ("blocked.txt", { TextReport.text(report(), style: .plain) }),
+    ("blocked-colour.txt", { TextReport.text(report(), style: TextStyle(color: true)) }),
+    ("blocked-github.txt", { TextReport.text(report(), style: TextStyle(githubActions: true)) }),
+    ("blocked-short.txt", { TextReport.text(report(), style: TextStyle(most: 2)) }),
+    ("blocked-concise.txt", { ConciseReport.text(report(), style: .plain) }),
+    ("blocked.json", { try JSONReport.text(report()) }),
+    ("passed.txt", { TextReport.text(report(head: ["Dockerfile": passing]), style: .plain) }),
+    ("nothing.txt", { TextReport.text(report(head: base), style: .plain) }),
+    ("explain.txt", { explanation }),
+  ]
+
+  static let passing =
+    "FROM node:22.4-slim@sha256:4f1e2d3c5b6a79880716253443526170f9e8d7c6b5a493827160594837261504\nUSER 1000\nHEALTHCHECK CMD true\n"
+
+  static var explanation: String {
+    allRules.first { $0.about.id == "image-digest" }.map { RuleExplanation($0, RuleSetting()).text } ?? ""
+  }
+
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
+
+  @Test("as text, concise and JSON", arguments: renderings.map { $0.name })
+  func golden(_ name: String) throws {
+    let rendering = try #require(Self.renderings.first { $0.name == name })
+    let text = try rendering.text()
+    let file = Self.folder.appending(path: name)
+    if ProcessInfo.processInfo.environment["POLICYGATE_WRITE_GOLDEN"] == "1" {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    #expect(text == (try String(contentsOf: file, encoding: .utf8)), "make golden writes \(name) anew")
+  }
+
+  @Test("and never show a secret", arguments: renderings.map { $0.name })
+  func redacted(_ name: String) throws {
+    let rendering = try #require(Self.renderings.first { $0.name == name })
+    #expect(try !rendering.text().contains(Self.secret))
+  }
+
+  @Test("and hold no control character that somebody else wrote", arguments: ["blocked.txt", "blocked-github.txt"])
+  func harmless(_ name: String) throws {
+    let rendering = try #require(Self.renderings.first { $0.name == name })
+    let text = try rendering.text()
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
+    if name.contains("github") { #expect(!text.contains("##[")) }
+  }
+}
