@@ -30,13 +30,46 @@ func quoted(_ text: String) -> String {
   return result + "\""
 }
 
+/// The arguments as the official parser lists them; nil where its list says less than ours.
+func values(of instruction: Instruction) -> [String]? {
+  switch instruction.arguments {
+  case .run(let command), .cmd(let command), .entrypoint(let command), .shell(let command):
+    return values(of: command, in: instruction)
+  case .healthcheck(let healthcheck):
+    guard case .command(let command) = healthcheck.test else { return nil }
+    return values(of: command, in: instruction)
+  case .copy(let transfer), .add(let transfer):
+    let sources = (transfer.sources + transfer.heredocSources).sorted { $0.range.start < $1.range.start }
+    return (sources + [transfer.destination]).map(\.text)
+  case .env(let pairs), .label(let pairs):
+    return pairs.flatMap { [$0.key.text, $0.value?.text ?? ""] }
+  case .arg(let pairs): return pairs.map { pair in pair.key.text + (pair.value.map { "=\($0.text)" } ?? "") }
+  case .from(let image, let name):
+    guard instruction.errors.isEmpty else { return nil }
+    return [image.text] + (name.map { ["AS", $0.text] } ?? [])
+  case .user(let word), .workdir(let word), .stopsignal(let word), .maintainer(let word): return [word.text]
+  case .expose(let words), .volume(let words): return words.map(\.text)
+  case .onbuild, .invalid: return nil
+  }
+}
+
+func values(of command: Command, in instruction: Instruction) -> [String] {
+  switch command.form {
+  case .shell(let range): range.isEmpty ? [] : [instruction.joined.string(range)]
+  case .exec(let words): words.map(\.text)
+  }
+}
+
 func line(for path: String, _ dockerfile: Dockerfile) -> String {
   let text = dockerfile.text
   let instructions = dockerfile.instructions.map { instruction in
     let start = text.line(at: instruction.range.start)
-    let end = text.line(at: max(instruction.range.start, instruction.range.end - 1))
-    let flags = instruction.flags.map { quoted(text.string(in: $0.range)) }.joined(separator: ",")
-    return "[\(quoted(instruction.keywordText.lowercased())),\(start),\(end),[\(flags)]]"
+    let end = text.line(at: instruction.range.end)
+    let flags = instruction.flags
+      .map { quoted("--\($0.name)" + ($0.value.map { "=\($0.text)" } ?? "")) }.joined(separator: ",")
+    let values = values(of: instruction).map { $0.map(quoted).joined(separator: ",") }
+    return "[\(quoted(instruction.keywordText.lowercased())),\(start),\(end),[\(flags)],"
+      + (values.map { "[\($0)]" } ?? "null") + "]"
   }
   let errors = dockerfile.allErrors.map {
     "[\(text.line(at: $0.range.start)),\(quoted($0.kind.rawValue)),\(quoted($0.message))]"

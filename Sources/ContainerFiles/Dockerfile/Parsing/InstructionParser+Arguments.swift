@@ -45,12 +45,19 @@ extension InstructionParser {
     switch jsonStrings() {
     case .strings(let words):
       if words.isEmpty { return parseWordsOfNothing() }
-      for word in words where Blanks.trimming(0..<word.text.utf8.count, in: Array(word.text.utf8)).isEmpty {
-        report(.arity, word.range, "a volume's path is empty", remedy: "write a path, or delete the entry")
-      }
+      checkVolumes(words)
       return .volume(words)
     case .notAString: return .invalid
-    case .notJSON: return parseWords(like: "VOLUME /data").map(Arguments.volume) ?? .invalid
+    case .notJSON:
+      guard let words = parseWords(like: "VOLUME /data") else { return .invalid }
+      checkVolumes(words)
+      return .volume(words)
+    }
+  }
+
+  private mutating func checkVolumes(_ words: [Word]) {
+    for word in words where Blanks.trimming(0..<word.text.utf8.count, in: Array(word.text.utf8)).isEmpty {
+      report(.arity, word.range, "a volume's path is empty", remedy: "write a path, or delete the entry")
     }
   }
 

@@ -23,12 +23,18 @@ extension InstructionParser {
     "write `HEALTHCHECK --interval=30s --timeout=3s CMD [\"command\", \"argument\"]`; flags come before CMD"
 
   private mutating func parseNoHealthcheck(_ more: Range<Int>) -> Arguments {
-    if !more.isEmpty {
+    // An empty array is no argument.
+    if case .strings(let words) = jsonStrings(in: more), words.isEmpty {
+    } else if !more.isEmpty {
       report(.healthcheck, text.sourceRange(more), "HEALTHCHECK NONE takes no arguments", remedy: "delete them")
     }
     return .healthcheck(
       Healthcheck(
         test: .none, interval: nil, timeout: nil, startPeriod: nil, startInterval: nil, retries: nil))
+  }
+
+  private func isEmptyArray(_ range: Range<Int>) -> Bool {
+    if case .strings(let words) = JSONArray.read(range, in: text) { words.isEmpty } else { false }
   }
 
   private mutating func parseHealthcheckCommand(_ range: Range<Int>) -> Arguments {

@@ -40,25 +40,22 @@ struct InstructionParser {
     let arguments: Arguments
     let mounts: [Mount]
 
-    /// Whether `<<` announces heredocs: not in the exec form.
+    /// Whether `<<` announces heredocs: in RUN, COPY and ADD, also behind ONBUILD, but not in the exec form.
     var takesHeredocs: Bool {
-      switch arguments {
-      case .run(let command): if case .shell = command.form { true } else { false }
-      case .copy(let transfer), .add(let transfer): !transfer.isJSON
-      case .onbuild(let triggered): Self.takesHeredocs(triggered)
-      case .invalid: parser.keyword.takesHeredocs && !parser.errors.contains { $0.kind == .json }
-      case .from, .cmd, .entrypoint, .shell, .env, .label, .arg, .healthcheck, .user, .workdir, .stopsignal,
-        .maintainer, .expose, .volume:
-        false
+      if case .onbuild(let triggered) = arguments {
+        return Self.takesHeredocs(triggered.keyword, triggered.arguments, triggered.errors)
       }
+      return Self.takesHeredocs(parser.keyword, arguments, parser.errors)
     }
 
-    private static func takesHeredocs(_ triggered: Instruction) -> Bool {
-      switch triggered.arguments {
-      case .run(let command): if case .shell = command.form { true } else { false }
-      case .copy(let transfer), .add(let transfer): !transfer.isJSON
-      default: false
-      }
+    private static func takesHeredocs(
+      _ keyword: Keyword, _ arguments: Arguments, _ errors: [SyntaxError]
+    ) -> Bool {
+      guard keyword.takesHeredocs, !errors.contains(where: { $0.kind == .json }) else { return false }
+      if case .run(let command) = arguments, case .exec = command.form { return false }
+      if case .copy(let transfer) = arguments { return !transfer.isJSON }
+      if case .add(let transfer) = arguments { return !transfer.isJSON }
+      return true
     }
   }
 }

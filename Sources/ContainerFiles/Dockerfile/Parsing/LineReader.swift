@@ -44,17 +44,19 @@ struct LineReader {
       }
       let (kept, continues) = withoutContinuation(line)
       if kept.isEmpty, !continues { continue }
-      return assemble(from: kept, continues: continues)
+      return assemble(from: kept, continues: continues, end: line.upperBound)
     }
     return nil
   }
 
-  private mutating func assemble(from first: Range<Int>, continues: Bool) -> LogicalLine {
+  private mutating func assemble(from first: Range<Int>, continues: Bool, end: Int) -> LogicalLine {
     var line = LogicalLine(comments: pending)
     pending = []
     line.append(first, of: text.bytes)
+    line.end = end
     var continues = continues
     while continues, let content = takeLine() {
+      line.end = content.upperBound
       let start = Blanks.skipping(from: content.lowerBound, to: content.upperBound, in: text.bytes)
       if start == content.upperBound {
         line.emptyLines.append(SourceRange(start: content.lowerBound, end: content.upperBound))

@@ -5,15 +5,14 @@ struct LogicalLine {
   /// The comments above it.
   let comments: [Comment]
   var emptyLines: [SourceRange] = []
-  /// The end of the last line that brought a byte.
-  private(set) var end = 0
+  /// The end of its last line; a continuation at the end of an instruction takes the comments below with it.
+  var end = 0
 
   init(comments: [Comment]) { self.comments = comments }
 
   mutating func append(_ range: Range<Int>, of source: [UInt8]) {
     segments.append(JoinedText.Segment(joinedStart: bytes.count, sourceStart: range.lowerBound))
     bytes += source[range]
-    end = range.upperBound
   }
 
   var joined: JoinedText { JoinedText(bytes: bytes, segments: segments) }
