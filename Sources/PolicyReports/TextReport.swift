@@ -27,8 +27,10 @@ package enum TextReport {
   }
 
   private static func commandForAll(_ report: Report) -> String {
-    guard let base = report.scope.base else { return "policygate check" }
     let head = report.scope.headCommit.map { " --head " + $0.prefix(12) } ?? ""
+    if report.scope.headKind == "index" { return "policygate check --staged" }
+    guard let base = report.scope.base else { return "policygate check" + (head.isEmpty ? "" : " --all\(head)") }
+    if head.isEmpty, base.name == "HEAD" { return "policygate check" }
     return "policygate check --base " + (base.mergeBase ?? base.commit).prefix(12) + head
   }
 }

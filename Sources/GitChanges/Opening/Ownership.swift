@@ -51,22 +51,11 @@ struct Ownership {
 
   /// A file that cannot be read declares nothing safe.
   private func protectedSettings() -> GitConfiguration {
-    var files: [String] = []
-    if environment["GIT_CONFIG_NOSYSTEM"] == nil { files.append(environment["GIT_CONFIG_SYSTEM"] ?? "/etc/gitconfig") }
-    if let global = environment["GIT_CONFIG_GLOBAL"] {
-      files.append(global)
-    } else if let home = environment["HOME"] {
-      files += ["\(environment["XDG_CONFIG_HOME"] ?? "\(home)/.config")/git/config", "\(home)/.gitconfig"]
-    }
     var settings = GitConfiguration()
-    for file in files {
+    for file in UserConfiguration.files(environment) {
       do { try settings.add(file: file) } catch { continue }
     }
-    for place in 0..<min(Int(environment["GIT_CONFIG_COUNT"] ?? "") ?? 0, 1000) {
-      guard let key = environment["GIT_CONFIG_KEY_\(place)"], let value = environment["GIT_CONFIG_VALUE_\(place)"]
-      else { continue }
-      settings.add(key, value)
-    }
+    UserConfiguration.addEnvironment(environment, to: &settings)
     return settings
   }
 }

@@ -10,9 +10,10 @@ struct HookRunCommand: GateCommand {
   enum Hook: String, ExpressibleByArgument, CaseIterable {
     case prePush = "pre-push"
     case preCommit = "pre-commit"
+    case preCommitFramework = "pre-commit-framework"
   }
 
-  @Argument(help: "pre-push or pre-commit.")
+  @Argument(help: "pre-push, pre-commit, or pre-commit-framework for the tool of that name.")
   var hook: Hook
 
   @Argument(help: "What git passes: the remote's name and its URL.")
@@ -31,40 +32,49 @@ struct HookRunCommand: GateCommand {
   }
 
   func run(_ console: Console) throws -> ExitStatus {
+    // Read to the end in any case: git writes all references before it looks at the answer.
+    let input = hook == .prePush ? try StandardStreams.readInput() : []
     if let reason = console.environment["POLICYGATE_SKIP"].nonEmpty {
       console.complain(
-        "policygate: skipped, because POLICYGATE_SKIP says: \(Untrusted.oneLine(reason)). CI judges this push all the same.\n"
-      )
+        "policygate: not checked, because POLICYGATE_SKIP says: \(Untrusted.oneLine(reason)). CI checks it all the same.\n")
       return .passed
     }
     switch hook {
-    case .prePush: return try prePush(console)
-    case .preCommit: return try preCommit(console)
+    case .prePush:
+      return try judge(
+        PushedRef.parse(input), remote: arguments.first ?? "origin", url: arguments.dropFirst().first ?? "", console)
+    case .preCommit: return try judgeIndex(console)
+    case .preCommitFramework: return try judgeForFramework(console)
     }
   }
 
-  private func preCommit(_ console: Console) throws -> ExitStatus {
+  /// The framework takes git's input for itself and passes on the first pushed reference only.
+  private func judgeForFramework(_ console: Console) throws -> ExitStatus {
+    guard let push = try FrameworkPush(console.environment) else { return try judgeIndex(console) }
+    console.complain(
+      "note: pre-commit shows its hooks the first pushed reference only; policygate hook install checks them all\n")
+    return try judge([push.ref], remote: push.remote, url: push.url, console)
+  }
+
+  private func judgeIndex(_ console: Console) throws -> ExitStatus {
     let workspace = try Workspace(console, options.repository.options(console.environment))
     let change = try workspace.openRepository().change(from: .headCommit, to: .index)
     let gate = try Gate(console, options, workspace)
     return try gate.finish(try gate.report(on: change), most: Self.most)
   }
 
-  private func prePush(_ console: Console) throws -> ExitStatus {
-    let input = try StandardStreams.readInput()
-    let refs = try PushedRef.parse(input)
+  private func judge(_ refs: [PushedRef], remote: String, url: String, _ console: Console) throws -> ExitStatus {
     guard !refs.isEmpty else { return .passed }
     let workspace = try Workspace(console, options.repository.options(console.environment))
-    let push = try workspace.openRepository().pushChanges(
-      refs, remote: arguments.first ?? "origin", url: arguments.dropFirst().first ?? "")
-    for notice in push.notices { console.say("note: \(Untrusted.oneLine(notice))\n") }
+    let push = try workspace.openRepository().pushChanges(refs, remote: remote, url: url)
+    for notice in push.notices { console.complain("note: \(Untrusted.oneLine(notice))\n") }
     guard !push.changes.isEmpty else { return .passed }
     let gate = try Gate(console, options, workspace)
     var status = ExitStatus.passed
     for pushed in push.changes {
       let report = try gate.report(on: pushed.change)
       if push.changes.count > 1 || report.exitCode != 0 {
-        console.say("push to \(pushed.refs.map { Untrusted.oneLine($0) }.joined(separator: ", ")):\n")
+        console.complain("push to \(pushed.refs.map { Untrusted.oneLine($0) }.joined(separator: ", ")):\n")
       }
       status = max(status, try gate.finish(report, most: Self.most))
     }
