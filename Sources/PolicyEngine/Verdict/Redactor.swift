@@ -7,8 +7,6 @@ package struct Redactor: Sendable {
   package let ranges: [RepositoryPath: [SourceRange]]
   private let texts: [RepositoryPath: [String]]
 
-  /// Shorter texts stand in ordinary words too often to be replaced in messages.
-  private static let shortest = 4
   private static let cover = "••••••••"
 
   /// - Parameter rules: the registry; those that look for secrets are asked with their own defaults.
@@ -22,13 +20,14 @@ package struct Redactor: Sendable {
         ranges[judged.path, default: []] += judged.violation.secrets
       }
     }
-    self.ranges = ranges
     var texts: [RepositoryPath: [String]] = [:]
-    for (path, ranges) in ranges {
+    for (path, known) in ranges {
       guard let source = inventory.text(of: path) else { continue }
-      texts[path] = Set(ranges.map { source.string(in: $0) }).filter { $0.utf8.count >= Self.shortest }
-        .sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+      let covered = CoveredTexts(known, in: source)
+      ranges[path] = covered.ranges
+      texts[path] = covered.texts
     }
+    self.ranges = ranges
     self.texts = texts
   }
 

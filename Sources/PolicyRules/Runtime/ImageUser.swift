@@ -1,3 +1,5 @@
+import ContainerFiles
+
 /// What a USER line or a compose `user:` names: `user`, `user:group`, names or numbers.
 struct ImageUser {
   let user: String
@@ -20,4 +22,10 @@ struct ImageUser {
   var isNumeric: Bool { Int(user) != nil && (group == nil || group.flatMap { Int($0) } != nil) }
 
   private static func isZero(_ text: String) -> Bool { Int(text) == 0 }
+
+  /// Whether a base image is known to set a variable to a number that is not root: Microsoft's .NET images do.
+  static func isSet(_ variable: String, by base: ImageReference?) -> Bool {
+    guard let base else { return false }
+    return variable == "APP_UID" && base.registry == "mcr.microsoft.com" && base.repository.hasPrefix("dotnet/")
+  }
 }

@@ -20,6 +20,7 @@ extension NonRootUser {
     .fails("FROM alpine:3.20\nUSER «app»\n", options: "require: numeric"),
     .passes("FROM alpine:3.20\nUSER 10001:10001\n"),
     .passes("FROM alpine:3.20\nUSER app\n"),
+    .passes("FROM mcr.microsoft.com/dotnet/aspnet:8.0\nUSER $APP_UID\n"),
     .passes("FROM golang:1.23 AS build\nUSER root\nFROM alpine:3.20\nCOPY --from=build /a /a\nUSER app\n"),
     .passes("FROM alpine:3.20 AS base\nUSER app\nFROM base\nCMD [\"/app\"]\n"),
     .passes("FROM gcr.io/distroless/static-debian12:nonroot\n"),

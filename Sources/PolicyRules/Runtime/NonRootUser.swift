@@ -55,7 +55,8 @@ package struct NonRootUser: Rule {
     let expanded = Expansion.expand(
       word, with: scope, escape: stage.dockerfile.escape, in: effective.instruction.joined)
     guard let text = expanded.text, expanded.unresolved.isEmpty, !text.isEmpty else {
-      return [open(stage, word, expanded.unresolved)]
+      let isSetByBase = expanded.unresolved.allSatisfy { ImageUser.isSet($0, by: stage.baseImage) }
+      return isSetByBase && !expanded.unresolved.isEmpty ? [] : [open(stage, word, expanded.unresolved)]
     }
     let user = ImageUser(text)
     if user.isRoot {

@@ -36,7 +36,8 @@ struct HookRunCommand: GateCommand {
     let input = hook == .prePush ? try StandardStreams.readInput() : []
     if let reason = console.environment["POLICYGATE_SKIP"].nonEmpty {
       console.complain(
-        "policygate: not checked, because POLICYGATE_SKIP says: \(Untrusted.oneLine(reason)). CI checks it all the same.\n")
+        "policygate: not checked, because POLICYGATE_SKIP says: \(Untrusted.oneLine(reason)). CI checks it all the same.\n"
+      )
       return .passed
     }
     switch hook {
