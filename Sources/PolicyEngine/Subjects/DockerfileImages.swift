@@ -30,10 +30,29 @@ struct DockerfileImages {
         resolution: .scratch, related: [], owner: name(stage), isFinal: isFinal)
     case .image:
       let expanded = dockerfile.expandedImage(of: stage)
+      if isStageOfPlatform(stage, expanded) { return nil }
       return ImageUse(
         path: path, place: .from, written: stage.image.text, range: stage.image.range, resolved: expanded.text,
         resolution: Self.resolution(expanded), related: related(expanded), owner: name(stage), isFinal: isFinal)
     }
+  }
+
+  /// `FROM runc-$TARGETOS`: one of the stages `runc-linux`, `runc-windows`, which the platform of the build chooses.
+  private func isStageOfPlatform(_ stage: Stage, _ expanded: Expanded) -> Bool {
+    guard !expanded.unresolved.isEmpty, expanded.unresolved.allSatisfy({ PredefinedArguments.platforms.contains($0) })
+    else {
+      return false
+    }
+    var pattern: [UInt8] = []
+    var offset = stage.image.range.start
+    for use in expanded.used.sorted(by: { $0.range.start < $1.range.start }) where use.range.start >= offset {
+      pattern += dockerfile.text.bytes(in: SourceRange(start: offset, end: use.range.start))
+      pattern.append(UInt8(ascii: "*"))
+      offset = use.range.end
+    }
+    pattern += dockerfile.text.bytes(in: SourceRange(start: offset, end: stage.image.range.end))
+    let glob = Glob(word: String(decoding: pattern, as: UTF8.self))
+    return dockerfile.stages.prefix(stage.index).contains { $0.name.map { glob.matches($0.text) } ?? false }
   }
 
   private static func resolution(_ expanded: Expanded) -> ImageUse.Resolution {

@@ -18,6 +18,8 @@ package struct ImageUnresolved: Rule {
     .fails("ARG TAG=\nFROM «node:$TAG»\n"),
     .fails("FROM «Node:22»\n"),
     .fails("services:\n  web:\n    image: «acme/web:${TAG}»\n", file: "compose.yaml"),
+    .fails("FROM «runc-$TARGETOS»\n"),
+    .passes("FROM node:22 AS runc-linux\nFROM node:20 AS runc-windows\nFROM runc-$TARGETOS\n"),
     .passes("ARG BASE=node:22\nFROM $BASE\n"),
     .passes("FROM ${BASE:-node:22}\n"),
     .passes("services:\n  web:\n    image: acme/web:${TAG:-1.4}\n", file: "compose.yaml"),
