@@ -18,6 +18,16 @@ import Testing
     #expect(change.baseDescription?.name == "origin/main")
   }
 
+  @Test func `the head that a user names is the branch here, which the remote does not have yet`() throws {
+    let scratch = try Scratch()
+    try scratch.commit("one")
+    try scratch.git("checkout", "-q", "-b", "feature")
+    try scratch.addRemote(branches: ["main", "feature"])
+    let tip = try scratch.commit("two")
+    let change = try scratch.open().change(from: .named("main"), to: .revision("feature"))
+    #expect(change.headDescription == .commit(tip))
+  }
+
   @Test func `a tag called like the branch does not stand for it`() throws {
     let scratch = try Scratch()
     let base = try scratch.commit("base")

@@ -16,7 +16,7 @@ extension Repository {
   }
 
   private func head(_ choice: HeadChoice) throws(GitError) -> Head {
-    let revisions = RevisionLookup(backend: backend)
+    let revisions = RevisionLookup(backend: backend, preference: .local)
     switch choice {
     case .workTree: return Head(description: .workTree, commit: try revisions.head())
     case .index: return Head(description: .index, commit: try revisions.head())

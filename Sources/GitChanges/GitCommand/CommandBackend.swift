@@ -52,6 +52,12 @@ final class CommandBackend: Backend {
     return nil
   }
 
+  /// The object that git names when a partial clone lacks it.
+  private func promised(_ cause: String) -> ObjectID? {
+    guard location.promisor != nil else { return nil }
+    return cause.split { !$0.isHexDigit }.compactMap { ObjectID(hex: $0) }.first
+  }
+
   /// The output of a command, or nil when it says no (status 1).
   func ask(_ arguments: String...) throws(GitError) -> [UInt8]? { try ask(arguments) }
 
@@ -61,6 +67,7 @@ final class CommandBackend: Backend {
     if output.status == 0 { return output.bytes }
     if output.status == 1, output.errors.isEmpty { return nil }
     let cause = output.errors.split(separator: "\n").last.map(String.init) ?? "exit \(output.status)"
+    if let id = promised(cause) { throw missing(id, "object") }
     throw GitError(.cannotLook, "'\(Process.shown(start))' failed: \(cause)")
   }
 }

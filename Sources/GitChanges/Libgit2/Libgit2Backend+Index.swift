@@ -32,13 +32,13 @@ extension Libgit2Backend {
 
 extension GitError {
   static let unmerged = GitError(
-    .cannotLook, "the index holds unmerged paths", remedy: "git status, and finish or abort the merge")
+    .cannotLook, "the index holds unmerged paths", remedy: "git status")
 
   /// What libgit2 1.5 cannot read and git can.
   static func needsGitCommand(_ cause: String) -> GitError {
     GitError(
       .cannotLook, "\(cause), which libgit2 cannot read",
-      remedy: "policygate with --git-command (it lets git run, which may run programs that the repository names)")
+      remedy: "policygate check --git-command")
   }
 }
 

@@ -30,7 +30,7 @@ extension RepositoryLocation {
       if ceilings.contains(folder) || (!crosses && self.device(of: folder) != device) { break }
     }
     throw GitError(
-      .usage, "'\(start)' is not in a git repository", remedy: "git init, or start policygate inside a clone")
+      .usage, "'\(start)' is not in a git repository", remedy: "git init")
   }
 
   private static func location(at folder: String) throws(GitError) -> RepositoryLocation? {

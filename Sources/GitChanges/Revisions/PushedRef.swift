@@ -32,7 +32,7 @@ package struct PushedRef: Hashable, Sendable {
     guard last >= 3, let local = ObjectID(hex: fields[last - 2]), let remote = ObjectID(hex: fields[last]) else {
       throw GitError(
         .usage, "standard input is not what git gives a pre-push hook: '\(fields.joined(separator: " "))'",
-        remedy: "git push (the hook reads '<local ref> <local oid> <remote ref> <remote oid>' lines)")
+        remedy: "policygate hook install")
     }
     self.init(
       localRef: fields[...(last - 3)].joined(separator: " "), localID: local, remoteRef: fields[last - 1],

@@ -2,15 +2,15 @@ extension RevisionLookup {
   /// Branches of the remote before those here, which may be stale; tags only when nothing else has the name.
   func reference(_ name: String) throws(GitError) -> Found? {
     if name.hasPrefix("refs/") { return try found(name, as: name) }
+    if preference == .local, let local = try found("refs/heads/\(name)", as: name) { return local }
     let remotes = backend.location.remotes
-    let prefix = name.split(separator: "/").first.map(String.init) ?? ""
     var ofRemote: [Found] = []
     if let remote = backend.location.mainRemote,
       let own = try found("refs/remotes/\(remote)/\(name)", as: "\(remote)/\(name)")
     {
       ofRemote.append(own)
     }
-    if remotes.contains(prefix), let named = try found("refs/remotes/\(name)", as: name) {
+    if remotes.contains(where: { name.hasPrefix("\($0)/") }), let named = try found("refs/remotes/\(name)", as: name) {
       ofRemote.append(named)
       // A branch here that is called `origin/main` is a trap or a mistake; either way the user must say which.
       if let local = try found("refs/heads/\(name)", as: "refs/heads/\(name)") { ofRemote.append(local) }

@@ -6,7 +6,16 @@ struct RevisionLookup {
     let commit: ObjectID
   }
 
+  /// Which branch of a name that both have is meant.
+  enum Preference {
+    /// For bases: a branch here may be stale.
+    case remote
+    /// For heads: what the remote has is older.
+    case local
+  }
+
   let backend: any Backend
+  var preference = Preference.remote
 
   func find(_ text: String) throws(GitError) -> Found {
     guard let revision = RevisionName(text) else { throw unknown(text) }

@@ -1,6 +1,7 @@
 /// What the next commit would hold. Entries are sorted by path, so a folder is a run of them.
 final class IndexSnapshot: NodeSource {
   let entries: [IndexEntry]
+  let log = FailureLog()
   private let blobs: BlobReader
 
   /// Entries that are only announced are left out: nothing of them is staged.

@@ -14,6 +14,7 @@ enum Node: Sendable {
 
 /// A side that knows its nodes; following links is the same for all.
 protocol NodeSource: Snapshot {
+  var log: FailureLog { get }
   func node(at path: [UInt8]) -> Node
   /// The content of a file's node.
   func read(_ path: [UInt8], _ id: ObjectID?) -> SnapshotContent
@@ -34,8 +35,14 @@ extension NodeSource {
     }
   }
 
+  package var listingFailures: Set<GitError> { log.failures }
+
   package func entries(in folder: [UInt8]) -> [SnapshotEntry] {
-    guard case .found(let found, .folder) = LinkWalk(self).follow(folder) else { return [] }
+    let outcome = LinkWalk(self).follow(folder)
+    if case .found(let path, .failed(let reason)) = outcome {
+      log.add(GitError(.cannotLook, "'\(String(decoding: path, as: UTF8.self))' cannot be listed: \(reason)"))
+    }
+    guard case .found(let found, .folder) = outcome else { return [] }
     return list(found).map { entry in
       SnapshotEntry(path: folder.isEmpty ? entry.name : folder + [UInt8(ascii: "/")] + entry.name, kind: entry.kind)
     }

@@ -5,6 +5,8 @@ package protocol Snapshot: AnyObject, Sendable {
   func content(at path: [UInt8]) -> SnapshotContent
   /// The entries of a folder, sorted by name; empty when there is no such folder. Links to folders are followed.
   func entries(in folder: [UInt8]) -> [SnapshotEntry]
+  /// What `entries` could not list so far, in no order. A judgement is not complete while there is something.
+  var listingFailures: Set<GitError> { get }
   /// Every file and link, sorted by path.
   func allFiles() throws(GitError) -> [[UInt8]]
 }

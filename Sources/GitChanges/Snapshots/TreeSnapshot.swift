@@ -11,6 +11,7 @@ final class TreeSnapshot: NodeSource {
   /// Nil is the empty tree.
   let root: ObjectID?
   private let blobs: BlobReader
+  let log = FailureLog()
   private let folders = Mutex<[ObjectID: Folder]>([:])
 
   init(_ root: ObjectID?, _ blobs: BlobReader) {
@@ -44,7 +45,7 @@ final class TreeSnapshot: NodeSource {
       return folder.names.indices.map { (folder.names[$0], .init(folder.entries[$0].mode)) }
         .sorted { $0.0.lexicographicallyPrecedes($1.0) }
     } catch {
-      // The folder was just read on the way here; a clone that changes meanwhile answers through `node`.
+      log.add(error)
       return []
     }
   }
@@ -67,9 +68,19 @@ final class TreeSnapshot: NodeSource {
     return nil
   }
 
+  private func reader(_ tree: ObjectID) throws(GitError) -> TreeReader {
+    do {
+      return try blobs.backend.tree(tree)
+    } catch {
+      guard let fetch = blobs.fetch, let request = error.fetch else { throw error }
+      try fetch(request)
+      return try blobs.backend.tree(tree)
+    }
+  }
+
   private func folder(_ tree: ObjectID) throws(GitError) -> Folder {
     if let known = folders.withLock({ $0[tree] }) { return known }
-    var reader = try blobs.backend.tree(tree)
+    var reader = try reader(tree)
     var entries: [TreeDifference.Side] = []
     var names: [[UInt8]] = []
     var places: [[UInt8]: Int] = [:]

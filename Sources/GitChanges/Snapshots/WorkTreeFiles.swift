@@ -55,7 +55,12 @@ enum WorkTreeFiles {
   }
 
   private static func open(part: ArraySlice<UInt8>, at folder: Int32, flags: Int32) -> Int32 {
-    (part + [0]).withUnsafeBytes { bytes in
+    // An index may hold anything; a path of it must not climb out of the work tree.
+    guard !part.elementsEqual("..".utf8) else {
+      errno = ENOENT
+      return -1
+    }
+    return (part + [0]).withUnsafeBytes { bytes in
       guard let name = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return -1 }
       return openat(folder, name, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     }

@@ -2,13 +2,14 @@ internal import Glibc
 
 /// The files as they stand in the work tree, with what a sparse checkout left out taken from the index.
 final class WorkTreeSnapshot: NodeSource {
-  private let root: String
+  let root: String
   private let sizeLimit: Int
-  private let submodules: Set<[UInt8]>
+  let submodules: Set<[UInt8]>
   /// Nil for a folder that is read without its repository.
-  private let notCheckedOut: IndexSnapshot?
+  let notCheckedOut: IndexSnapshot?
   /// Nil when it is not known before it is asked for.
   private let files: [[UInt8]]?
+  let log = FailureLog()
 
   /// - Parameter files: what is there, tracked or not ignored, sorted.
   init(_ root: String, files: [[UInt8]], index: [IndexEntry], blobs: BlobReader) {
@@ -28,23 +29,9 @@ final class WorkTreeSnapshot: NodeSource {
     notCheckedOut = nil
   }
 
-  package func allFiles() throws(GitError) -> [[UInt8]] { files ?? walk() }
-
-  /// Every file below the root, links not followed.
-  private func walk() -> [[UInt8]] {
-    var found: [[UInt8]] = []
-    var open: [[UInt8]] = [[]]
-    while let folder = open.popLast() {
-      for (name, kind) in list(folder) {
-        let path = folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
-        switch kind {
-        case .folder: open.append(path)
-        case .file, .symbolicLink: found.append(path)
-        case .submodule: break
-        }
-      }
-    }
-    return found.sorted { $0.lexicographicallyPrecedes($1) }
+  package func allFiles() throws(GitError) -> [[UInt8]] {
+    if let files { return files }
+    return try walk()
   }
 
   func node(at path: [UInt8]) -> Node {
@@ -88,30 +75,6 @@ final class WorkTreeSnapshot: NodeSource {
     }
     guard bytes.count <= sizeLimit else { return .unreadable(.tooLarge(size: bytes.count, limit: sizeLimit)) }
     return isPointer(bytes) ? .unreadable(.largeFilePointer) : .bytes(bytes)
-  }
-
-  func list(_ folder: [UInt8]) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
-    var kinds: [[UInt8]: SnapshotEntry.Kind] = [:]
-    for entry in notCheckedOut?.list(folder) ?? [] { kinds[entry.name] = entry.kind }
-    let descriptor = WorkTreeFiles.open(folder, in: root, flags: O_RDONLY | O_DIRECTORY)
-    if descriptor >= 0 {
-      for entry in FolderListing.entries(takingDescriptor: descriptor) ?? [] {
-        let path = folder.isEmpty ? entry.name : folder + [UInt8(ascii: "/")] + entry.name
-        kinds[entry.name] = submodules.contains(path) ? .submodule : .init(entry.kind)
-      }
-    }
-    return kinds.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
-  }
-}
-
-extension SnapshotEntry.Kind {
-  /// A FIFO is listed as a file, and says what it is when it is read.
-  fileprivate init(_ kind: FolderListing.Kind) {
-    switch kind {
-    case .file, .other: self = .file
-    case .folder: self = .folder
-    case .symbolicLink: self = .symbolicLink
-    }
   }
 }
 
