@@ -65,7 +65,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["PolicyEngine", "ContainerFiles", "YAMLEvents"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["policygate"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -35,9 +35,8 @@ struct HookRunCommand: GateCommand {
     // Read to the end in any case: git writes all references before it looks at the answer.
     let input = hook == .prePush ? try StandardStreams.readInput() : []
     if let reason = console.environment["POLICYGATE_SKIP"].nonEmpty {
-      console.complain(
-        "policygate: not checked, because POLICYGATE_SKIP says: \(Untrusted.oneLine(reason)). CI checks it all the same.\n"
-      )
+      let why = Untrusted.oneLine(reason)
+      console.complain("policygate: not checked, because POLICYGATE_SKIP says: \(why). CI checks it all the same.\n")
       return .passed
     }
     switch hook {
@@ -75,7 +74,9 @@ struct HookRunCommand: GateCommand {
     for pushed in push.changes {
       let report = try gate.report(on: pushed.change)
       if push.changes.count > 1 || report.exitCode != 0 {
-        console.complain("push to \(pushed.refs.map { Untrusted.oneLine($0) }.joined(separator: ", ")):\n")
+        let title = "push to \(pushed.refs.map { Untrusted.oneLine($0) }.joined(separator: ", ")):\n"
+        // JSON stands alone on standard output.
+        if options.format == .json { console.complain(title) } else { console.say(title) }
       }
       status = max(status, try gate.finish(report, most: Self.most))
     }
