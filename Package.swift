@@ -15,6 +15,17 @@ let boundary = strict
 /// Everything else.
 let safe = strict + [.strictMemorySafety()]
 
+/// `make release` sets this: libgit2 as an archive, with its network code left out (Sources/CNoNetwork). By default
+/// libgit2 is the system's shared library, and the interposer in CNoTLS spares its start-up.
+let linksStatically = Context.environment["POLICYGATE_LINK"] == "static"
+
+let withoutNetwork: Target =
+  linksStatically
+  ? .target(
+    name: "CNoNetwork",
+    linkerSettings: ["http_parser", "pcre2-8", "mbedcrypto", "z"].map { .linkedLibrary($0) })
+  : .target(name: "CNoTLS")
+
 let package = Package(
   name: "policygate",
   products: [.executable(name: "policygate", targets: ["policygate"])],
@@ -24,10 +35,13 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
-    .target(name: "CNoTLS"),
+    // An archive's own needs come after it.
+    .target(
+      name: "CRE2", linkerSettings: (linksStatically ? ["re2", "stdc++"] : ["re2"]).map { .linkedLibrary($0) }),
+    withoutNetwork,
 
-    .target(name: "GitChanges", dependencies: ["CLibgit2", "CNoTLS"], swiftSettings: boundary),
+    .target(
+      name: "GitChanges", dependencies: ["CLibgit2", .target(name: withoutNetwork.name)], swiftSettings: boundary),
     .target(name: "YAMLEvents", dependencies: ["CLibYAML"], swiftSettings: boundary),
     .target(name: "LinearRegex", dependencies: ["CRE2"], swiftSettings: boundary),
 
