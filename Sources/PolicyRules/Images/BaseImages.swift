@@ -108,6 +108,9 @@ extension BaseImages {
     .fails("FROM «golang:1.22»\n", options: policy),
     .fails("FROM «node:latest»\n", options: "deny: ['**:latest']"),
     .fails("services:\n  web:\n    image: «evil.example/x:1»\n", file: "compose.yaml", options: policy),
+    .fails(
+      "services:\n  web:\n    build:\n      dockerfile_inline: |\n        ARG B=evil.example/x:1\n        FROM «$B»\n",
+      file: "compose.yaml", options: policy),
     .passes("FROM node:22-bookworm-slim\n", options: policy),
     .passes("FROM golang:1.22 AS build\nFROM scratch\nCOPY --from=build /a /a\n", options: policy),
     .passes("FROM evil.example/x:1\n"),

@@ -47,7 +47,7 @@ struct ChangeSides {
   }
 
   func scope(_ inventories: ChangeInventories, mode: PolicySettings.Check, _ policy: Policy) -> Report.Scope {
-    let files = inventories.head.files.map { file in
+    let files = inventories.head.ownFiles.map { file in
       let cause = inventories.scope.dependents[file.path].map { "depends on \($0.text)" }
       return Report.Scope.File(
         path: file.path, kind: file.kindName, change: words[file.path] ?? cause ?? "unchanged")

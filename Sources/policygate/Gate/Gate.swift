@@ -55,7 +55,7 @@ struct Gate {
       failOn: options.exitZero ? nil : failOn)
     var scope = sides.scope(inventories, mode: check, policy)
     scope.notices = policy.notices + change.notices + RuleChoice.notices(options)
-    return report(verdict, scope, inventories.head, files: inventories.head.files.count)
+    return report(verdict, scope, inventories.head, files: inventories.head.ownFiles.count)
   }
 
   /// What could not be read is no pass: neither a folder that could not be listed nor a file beside the judged ones.
@@ -85,10 +85,10 @@ struct Gate {
       failOn: options.exitZero ? nil : failOn)
     let reported = Report.Scope(
       mode: "all", base: nil, headKind: head == nil ? "worktree" : "commit", headCommit: head,
-      files: inventory.files.map { .init(path: $0.path, kind: $0.kindName, change: "named") },
+      files: inventory.ownFiles.map { .init(path: $0.path, kind: $0.kindName, change: "named") },
       skipped: ChangeSides.skipped(scope, policy), changed: nil,
       notices: policy.notices + RuleChoice.notices(options))
-    return report(verdict, reported, inventory, files: inventory.files.count)
+    return report(verdict, reported, inventory, files: inventory.ownFiles.count)
   }
 
   private func snapshot(of head: String?, everything: Bool) throws(GitError) -> any Snapshot {
