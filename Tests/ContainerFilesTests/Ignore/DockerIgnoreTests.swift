@@ -15,7 +15,7 @@ import Testing
     ("**", ["a", "a/b"], []), ("a/**", ["a/b", "a/b/c"], ["a", "b"]), ("a/**/b", ["a/b", "a/x/b", "a/x/y/b"], ["ab"]),
     ("a?c", ["abc", "aéc"], ["a/c", "ac"]), ("[a-c]x", ["ax", "cx"], ["dx"]), ("[^a]x", ["bx"], ["ax"]),
     ("[!a]x", ["!x", "ax"], ["bx"]), ("a\\*", ["a*"], ["ab"]), ("**foo", ["foo", "xfoo", "a/xfoo"], ["foox"]),
-    ("  a  ", ["a"], []), (" # a", ["# a"], ["a"]), ("a.c", ["a.c"], ["abc"]),
+    ("  a  ", ["a"], []), ("/ a", ["a"], []), (" # a", ["# a"], ["a"]), ("a.c", ["a.c"], ["abc"]),
     ("**/a*/**", ["a1/b", "x/ab/c"], ["a1"]),
   ])
   func `a pattern matches as moby's does`(_ pattern: String, _ ignored: [String], _ kept: [String]) {
@@ -41,7 +41,7 @@ import Testing
     #expect(!ignore.ignores("build/keep"))
   }
 
-  @Test(arguments: ["!", "! ", "[a", "a\\", "[]", "[a-]", "[z-a]", "!["])
+  @Test(arguments: ["!", "! ", "/!", "!/", "[a", "a\\", "[]", "[a-]", "[z-a]", "!["])
   func `a pattern that is none is an error`(_ pattern: String) {
     let ignore = ignore("a\n\(pattern)\nb\n")
     #expect(ignore.errors.count == 1)
