@@ -75,7 +75,7 @@ struct EnvironmentFileReader {
     // What follows a closing quote on its line is left away by dotenv.
     skip { $0 != 0x0A }
     let range = SourceRange(start: start, end: end)
-    return (quote == UInt8(ascii: "'") ? string(range) : expanded(unescaped(range)), range)
+    return (quote == UInt8(ascii: "'") ? literal(range) : expanded(unescaped(range)), range)
   }
 
   /// Up to the end of the line or a comment, which needs a blank before it.
@@ -92,6 +92,16 @@ struct EnvironmentFileReader {
 
   private func expanded(_ text: String) -> String? {
     ComposeInterpolation.expand(text, environment: known).text
+  }
+
+  /// Between single quotes a backslash is one, but before the quote.
+  private func literal(_ range: SourceRange) -> String {
+    var result: [UInt8] = []
+    for at in range.start..<range.end {
+      let isEscape = bytes[at] == UInt8(ascii: "\\") && at + 1 < range.end && bytes[at + 1] == UInt8(ascii: "'")
+      if !isEscape { result.append(bytes[at]) }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private func unescaped(_ range: SourceRange) -> String {

@@ -3,6 +3,8 @@ final class FileReader {
   let tree: any FileTree
   let patterns: FilePatterns
   private var contents: [RepositoryPath: FileContent] = [:]
+  /// What is there but could not be read, and why: nothing can be said of a change that needs it.
+  private(set) var missing: [RepositoryPath: String] = [:]
   private var folders: [RepositoryPath: [FileTreeEntry]] = [:]
   private var files: [RepositoryPath: InventoryFile?] = [:]
   private var references: [RepositoryPath: ComposeReferences] = [:]
@@ -17,6 +19,7 @@ final class FileReader {
     if let known = contents[path] { return known }
     let content = tree.content(at: path)
     contents[path] = content
+    if case .unreadable(.missing(let reason)) = content { missing[path] = reason }
     return content
   }
 

@@ -11,6 +11,10 @@ package struct Inventory: Sendable {
   /// Which stages ship, beside the final one and what compose files name: stage-name patterns of the policy.
   package let shippedStages: [String]
 
+  /// Files beside the judged ones that were looked for and could not be read, and why: with one of them the scope is
+  /// not known.
+  package let missing: [RepositoryPath: String]
+
   /// A compose service that builds a Dockerfile.
   package struct Builder: Sendable, Hashable {
     package let composePath: RepositoryPath
@@ -36,6 +40,8 @@ package struct Inventory: Sendable {
         }
       }
     }
+    let judgedPaths = Set(files.map { $0.path })
+    missing = reader.missing.filter { !judgedPaths.contains($0.key) }
     self.neighbours = neighbours
     self.builders = builders
   }

@@ -5,6 +5,9 @@ package struct SourceText: Sendable {
   package let bytes: [UInt8]
   /// The offset of the first byte of each line; never empty.
   package let lineStarts: [Int]
+  /// How many code points stand before some places, so that a long line is not counted again for each of its
+  /// findings; empty when every code point is one byte.
+  private let checkpoints: [(offset: Int, characters: Int)]
 
   package init(path: RepositoryPath, bytes: [UInt8]) {
     self.path = path
@@ -16,6 +19,7 @@ package struct SourceText: Sendable {
       if byte == UInt8(ascii: "\n") { starts.append(offset) }
     }
     lineStarts = starts
+    checkpoints = bytes.allSatisfy { $0 < 0x80 } ? [] : Self.checkpoints(in: bytes)
   }
 
   package init(path: RepositoryPath, _ text: String) { self.init(path: path, bytes: Array(text.utf8)) }
@@ -41,7 +45,31 @@ package struct SourceText: Sendable {
     var start = lineStarts[line - 1]
     if line == 1, hasByteOrderMark { start = min(3, offset) }
     let end = min(max(offset, start), bytes.count)
-    return SourcePosition(line: line, column: CodePoints.count(in: bytes[start..<end]) + 1)
+    return SourcePosition(line: line, column: characters(before: end) - characters(before: start) + 1)
+  }
+
+  private func characters(before offset: Int) -> Int {
+    guard !checkpoints.isEmpty else { return offset }
+    var low = 0
+    var high = checkpoints.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if checkpoints[middle].offset <= offset { low = middle } else { high = middle }
+    }
+    return checkpoints[low].characters + CodePoints.count(in: bytes[checkpoints[low].offset..<offset])
+  }
+
+  /// One checkpoint about every 512 bytes, never inside a code point.
+  private static func checkpoints(in bytes: [UInt8]) -> [(offset: Int, characters: Int)] {
+    var checkpoints = [(offset: 0, characters: 0)]
+    var offset = 0
+    var characters = 0
+    while offset < bytes.count {
+      offset += CodePoints.decode(at: offset, in: bytes[...]).length
+      characters += 1
+      if offset - checkpoints[checkpoints.count - 1].offset >= 512 { checkpoints.append((offset, characters)) }
+    }
+    return checkpoints
   }
 
   /// A line's bytes without its line end; `line` counts from 1.

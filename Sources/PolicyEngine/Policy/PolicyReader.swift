@@ -8,6 +8,9 @@ package struct PolicyReader: Sendable {
   /// The digest locks that the policy names, by the name it uses.
   package let locks: [String: LockFile]
   package private(set) var problems: [PolicyProblem] = []
+  /// How many times a `$name` was replaced: lists in lists can double with each step.
+  private var replacements = 0
+  private static let mostReplacements = 10_000
 
   package init(lists: [String: PolicyValue] = [:], locks: [String: LockFile] = [:]) {
     self.lists = lists
@@ -90,6 +93,13 @@ package struct PolicyReader: Sendable {
         label: EditDistance.suggestion(for: list, in: lists.keys.sorted(), prefix: "$"),
         notes: lists.isEmpty
           ? ["no lists are defined"] : ["lists here: " + lists.keys.sorted().map { "$" + $0 }.joined(separator: ", ")])
+      return []
+    }
+    replacements += 1
+    guard replacements <= Self.mostReplacements else {
+      if replacements == Self.mostReplacements + 1 {
+        report(item, "lists are named more than \(Self.mostReplacements) times, counting lists in lists")
+      }
       return []
     }
     guard !inside.contains(list) else {

@@ -38,12 +38,14 @@ struct Gate {
   /// What a change brings.
   /// - Parameter only: files and folders to look at; empty for all.
   func report(on change: Change, only: [RepositoryPath] = []) throws(GitError) -> Report {
+    try workspace.openRepository().requireContents(of: change.files)
     var sides = ChangeSides(change, only: only)
     if check == .all { try sides.addEverything() }
     let inventories = ChangeInventories(
       head: SnapshotTree(snapshot: change.head), base: change.base.map { SnapshotTree(snapshot: $0) },
       changed: sides.changed, renamed: sides.renamed, patterns: patterns,
       shippedStages: policy.settings.shippedStages.value)
+    try requireEverything(change, inventories)
     let judge = judge
     let base = inventories.base.map { judge.findings(in: $0, newNames: inventories.newNames) }
     let verdict = Verdict(
@@ -56,6 +58,19 @@ struct Gate {
     return report(verdict, scope, inventories.head, files: inventories.head.files.count)
   }
 
+  /// What could not be read is no pass: neither a folder that could not be listed nor a file beside the judged ones.
+  private func requireEverything(_ change: Change, _ inventories: ChangeInventories) throws(GitError) {
+    for snapshot in [change.head] + (change.base.map { [$0] } ?? []) {
+      if let failure = snapshot.listingFailures.sorted(by: { $0.message < $1.message }).first { throw failure }
+    }
+    try requireReadable(inventories.head)
+  }
+
+  private func requireReadable(_ inventory: Inventory) throws(GitError) {
+    guard let first = inventory.missing.sorted(by: { $0.key < $1.key }).first else { return }
+    throw GitError(.cannotLook, "cannot read '\(first.key.text)': \(first.value)")
+  }
+
   /// Files as they stand, without an old side.
   func reportOnFiles(_ paths: [RepositoryPath], everything: Bool, head: String?) throws(GitError) -> Report {
     let snapshot = try snapshot(of: head, everything: everything)
@@ -63,6 +78,8 @@ struct Gate {
     let (inventory, scope) = Inventory.of(
       SnapshotTree(snapshot: snapshot), found: files.found, named: files.named, patterns: patterns,
       shippedStages: policy.settings.shippedStages.value)
+    if let failure = snapshot.listingFailures.sorted(by: { $0.message < $1.message }).first { throw failure }
+    try requireReadable(inventory)
     let verdict = Verdict(
       head: judge.findings(in: inventory), base: nil, touched: scope.touched, check: .all,
       failOn: options.exitZero ? nil : failOn)

@@ -21,12 +21,13 @@ struct EnvironmentFileTests {
         I: yaml
         J="two
         lines"
+        K='it\\'s' and more
         A=2
         """))
     #expect(file.problems.isEmpty)
     #expect(
       file.values == [
-        "A": "2", "B": "two words", "C": "$A # stays", "D": "x\ny 1$", "F": "a#b", "H": "", "I": "yaml",
+        "A": "2", "B": "two words", "C": "$A # stays", "D": "x\ny 1$", "F": "a#b", "H": "", "I": "yaml", "K": "it's",
         "J": "two\nlines",
       ])
     #expect(file.entries.first { $0.key == "G" }?.value == nil)

@@ -76,6 +76,9 @@ package struct PolicyLoader: Sendable {
 }
 
 extension PolicyProblem {
+  /// More are not read by anybody.
+  private static let mostShown = 200
+
   /// By file, as the files were read, then by place; what is found twice is said once.
   static func inOrder(_ problems: [PolicyProblem], sources: [PolicySource]) -> [PolicyProblem] {
     var ranks: [String: Int] = [:]
@@ -87,8 +90,11 @@ extension PolicyProblem {
       (rank($0.element), $0.element.range.start, $0.offset) < (rank($1.element), $1.element.range.start, $1.offset)
     }
     var seen: Set<[String]> = []
-    return sorted.map { $0.element }.filter { problem in
+    let distinct = sorted.map { $0.element }.filter { problem in
       seen.insert([problem.source?.name ?? "", "\(problem.range.start)", problem.message]).inserted
     }
+    guard distinct.count > mostShown else { return distinct }
+    let rest = PolicyProblem(source: nil, range: .at(0), "and \(distinct.count - mostShown) more errors like these")
+    return distinct.prefix(mostShown) + [rest]
   }
 }

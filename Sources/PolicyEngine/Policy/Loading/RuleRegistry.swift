@@ -4,14 +4,14 @@ import ContainerFiles
 struct RuleRegistry {
   private let rules: [String: AnyRule]
   private let aliases: [String: String]
+  private let ids: [String]
 
   init(_ rules: [AnyRule]) {
     self.rules = Dictionary(rules.map { ($0.about.id, $0) }) { first, _ in first }
+    ids = rules.map { $0.about.id }.sorted()
     let pairs = rules.flatMap { rule in rule.about.aliases.map { ($0.uppercased(), rule.about.id) } }
     aliases = Dictionary(pairs) { first, _ in first }
   }
-
-  var ids: [String] { rules.keys.sorted() }
 
   subscript(_ id: String) -> AnyRule? { rules[id] }
 
