@@ -6,8 +6,9 @@ import PolicyRules
 
 /// A policy, ready to judge: what all commands that judge share.
 struct Gate {
-  private let console: Console
-  private let options: GateOptions
+  let console: Console
+  let options: GateOptions
+  let timings = Timings()
   private let workspace: Workspace
   private let policy: Policy
   private let summary: Report.PolicySummary
@@ -21,6 +22,7 @@ struct Gate {
     policy = loaded.policy
     summary = loaded.summary
     rules = try RuleChoice(only: options.onlyRules, skip: options.skippedRules).rules
+    timings.mark("policy read")
   }
 
   private var check: PolicySettings.Check { options.check ?? policy.settings.check.value }
@@ -38,6 +40,7 @@ struct Gate {
   /// What a change brings.
   /// - Parameter only: files and folders to look at; empty for all.
   func report(on change: Change, only: [RepositoryPath] = []) throws(GitError) -> Report {
+    timings.mark("change found")
     try workspace.openRepository().requireContents(of: change.files)
     var sides = ChangeSides(change, only: only)
     if check == .all { try sides.addEverything() }
@@ -45,6 +48,7 @@ struct Gate {
       head: SnapshotTree(snapshot: change.head), base: change.base.map { SnapshotTree(snapshot: $0) },
       changed: sides.changed, renamed: sides.renamed, patterns: patterns,
       shippedStages: policy.settings.shippedStages.value)
+    timings.mark("files read and parsed")
     try requireEverything(change, inventories)
     let judge = judge
     let base = inventories.base.map { judge.findings(in: $0, newNames: inventories.newNames) }
@@ -53,6 +57,7 @@ struct Gate {
       known: inventories.base.map { Judge.parts(of: $0, newNames: inventories.newNames) } ?? [],
       touched: inventories.scope.touched, check: check,
       failOn: options.exitZero ? nil : failOn)
+    timings.mark("judged")
     var scope = sides.scope(inventories, mode: check, policy)
     scope.notices = policy.notices + change.notices + RuleChoice.notices(options)
     return report(verdict, scope, inventories.head, files: inventories.head.ownFiles.count)
@@ -75,16 +80,35 @@ struct Gate {
   func reportOnFiles(_ paths: [RepositoryPath], everything: Bool, head: String?) throws(GitError) -> Report {
     let snapshot = try snapshot(of: head, everything: everything)
     let files = try FileSelection(paths, everything: everything, in: snapshot, workspace)
-    let (inventory, scope) = Inventory.of(
-      SnapshotTree(snapshot: snapshot), found: files.found, named: files.named, patterns: patterns,
-      shippedStages: policy.settings.shippedStages.value)
+    timings.mark("files listed")
+    let report = try report(
+      on: SnapshotTree(snapshot: snapshot), found: files.found, named: files.named,
+      headKind: head == nil ? "worktree" : "commit", headCommit: head)
     if let failure = snapshot.listingFailures.sorted(by: { $0.message < $1.message }).first { throw failure }
+    return report
+  }
+
+  /// One file from standard input, among the files of the work tree.
+  func reportOnInput(named name: String) throws(GitError) -> Report {
+    guard let path = try workspace.paths([name]).first else { throw GitError(.usage, "'\(name)' is no path") }
+    let bytes = try StandardStreams.readInput()
+    let tree = OverlayTree(tree: SnapshotTree(snapshot: try workspace.workTree()), path: path, bytes: bytes)
+    return try report(on: tree, found: [], named: [path], headKind: "stdin", headCommit: nil)
+  }
+
+  private func report(
+    on tree: any FileTree, found: [RepositoryPath], named: [RepositoryPath], headKind: String, headCommit: String?
+  ) throws(GitError) -> Report {
+    let (inventory, scope) = Inventory.of(
+      tree, found: found, named: named, patterns: patterns, shippedStages: policy.settings.shippedStages.value)
+    timings.mark("files read and parsed")
     try requireReadable(inventory)
     let verdict = Verdict(
       head: judge.findings(in: inventory), base: nil, touched: scope.touched, check: .all,
       failOn: options.exitZero ? nil : failOn)
+    timings.mark("judged")
     let reported = Report.Scope(
-      mode: "all", base: nil, headKind: head == nil ? "worktree" : "commit", headCommit: head,
+      mode: "all", base: nil, headKind: headKind, headCommit: headCommit,
       files: inventory.ownFiles.map { .init(path: $0.path, kind: $0.kindName, change: "named") },
       skipped: ChangeSides.skipped(scope, policy), changed: nil,
       notices: policy.notices + RuleChoice.notices(options))
@@ -110,19 +134,5 @@ struct Gate {
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
       milliseconds: console.elapsedMilliseconds)
-  }
-
-  /// Prints a report and answers with its status.
-  func finish(_ report: Report, most: Int? = nil) throws -> ExitStatus {
-    let status = ExitStatus(rawValue: Int32(report.exitCode)) ?? .internalError
-    if options.quiet, status == .passed { return status }
-    let style = console.style(color: options.color, most: most)
-    switch options.format {
-    case .auto, .text: console.say(TextReport.text(report, style: style))
-    case .concise: console.say(ConciseReport.text(report, style: style))
-    case .json: console.say(try JSONReport.text(report))
-    }
-    if status == .cannotLook { console.complain("error: no container file to judge, and --require-files is set\n") }
-    return status
   }
 }
