@@ -84,7 +84,6 @@ package struct BaseImages: Rule {
     let approved =
       patterns.isEmpty ? "every image that is not denied" : patterns.map { $0.text }.joined(separator: ", ")
     let closest = use.image.flatMap { ImagePattern.closest(to: $0, among: patterns) }
-    let advice = closest.map { "closest to it is `\($0.text)`: " } ?? ""
     return Violation(
       at: use.range, message, label: use.meaning, notes: [.init("approved", approved)], related: use.related,
       evidence: evidence,
@@ -92,6 +91,13 @@ package struct BaseImages: Rule {
         "image": use.name, "written": use.written, "allowed": approved, "closest": closest?.text ?? "none",
         "stage": use.owner,
       ],
-      remediation: Remediation(advice + use.typed("<approved image>")))
+      remediation: Remediation(advice(use, closest)))
+  }
+
+  /// What to type: the closest approved image where it is one, else an image of its pattern.
+  private func advice(_ use: ImageUse, _ closest: ImagePattern?) -> String {
+    guard let closest else { return "take one of the approved images:\n  \(use.typed("<approved image>"))" }
+    guard closest.text.contains("*") else { return use.typed(closest.text) }
+    return "take an image that matches `\(closest.text)`, the closest of the approved:\n  \(use.typed("<image>"))"
   }
 }

@@ -30,9 +30,13 @@ struct ChangeSides {
   }
 
   /// Takes every file of both sides in, for `--check all`.
-  mutating func addEverything() throws(GitError) {
+  mutating func addEverything(_ patterns: FilePatterns) throws(GitError) {
     var all = Set(changed)
-    for path in try change.head.allFiles() { all.insert(RepositoryPath(bytes: path)) }
+    // Changed files are all read to tell what they are; of the others, those that may be container files by name.
+    for bytes in try change.head.allFiles() {
+      let path = RepositoryPath(bytes: bytes)
+      if FileNames.isCandidate(path, patterns) { all.insert(path) }
+    }
     changed = all.sorted()
   }
 

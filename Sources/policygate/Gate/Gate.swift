@@ -43,7 +43,7 @@ struct Gate {
     timings.mark("change found")
     try workspace.openRepository().requireContents(of: change.files)
     var sides = ChangeSides(change, only: only)
-    if check == .all { try sides.addEverything() }
+    if check == .all { try sides.addEverything(patterns) }
     let inventories = ChangeInventories(
       head: SnapshotTree(snapshot: change.head), base: change.base.map { SnapshotTree(snapshot: $0) },
       changed: sides.changed, renamed: sides.renamed, patterns: patterns,
