@@ -39,6 +39,12 @@ package enum FileNames {
     }
   }
 
+  /// A look at a name's end, cheap enough for every file of a large folder: false only where `kind` says no compose.
+  static func mayBeCompose(_ name: ArraySlice<UInt8>, _ patterns: FilePatterns) -> Bool {
+    guard patterns.compose.isEmpty, let last = name.last else { return true }
+    return last | 0x20 == UInt8(ascii: "l")
+  }
+
   private static func isDockerfile(_ name: [UInt8]) -> Bool {
     for word in ["dockerfile", "containerfile"] {
       if name.elementsEqual(word.utf8) || name.ends(with: "." + word) || name.ends(with: "-" + word) { return true }

@@ -7,6 +7,7 @@ final class FileReader {
   private(set) var missing: [RepositoryPath: String] = [:]
   private var folders: [RepositoryPath: [FileTreeEntry]] = [:]
   private var files: [RepositoryPath: InventoryFile?] = [:]
+  private var composeFiles: [RepositoryPath: [RepositoryPath]] = [:]
   private var references: [RepositoryPath: ComposeReferences] = [:]
   private var environments: [RepositoryPath: [String: String]] = [:]
 
@@ -117,10 +118,16 @@ final class FileReader {
 
   /// The compose files by name in a folder and in every folder above it, the nearest first.
   func composeFiles(near folder: RepositoryPath) -> [RepositoryPath] {
-    ([folder] + folder.ancestors).flatMap { folder in
-      entries(in: folder).filter {
-        $0.kind != .folder && FileNames.kind(of: $0.path, patterns) == .compose && !isExcluded($0.path)
-      }.map { $0.path }
-    }
+    ([folder] + folder.ancestors).flatMap { composeFiles(in: $0) }
+  }
+
+  private func composeFiles(in folder: RepositoryPath) -> [RepositoryPath] {
+    if let known = composeFiles[folder] { return known }
+    let found = entries(in: folder).filter { entry in
+      guard entry.kind != .folder, FileNames.mayBeCompose(entry.path.name, patterns) else { return false }
+      return FileNames.kind(of: entry.path, patterns) == .compose && !isExcluded(entry.path)
+    }.map { $0.path }
+    composeFiles[folder] = found
+    return found
   }
 }

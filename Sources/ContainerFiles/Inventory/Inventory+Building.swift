@@ -25,8 +25,11 @@ package struct ChangeInventories: Sendable {
     }
     let oldNames = Dictionary(renamed.map { ($0.value, $0.key) }) { first, _ in first }
     let baseReader = FileReader(tree: base, patterns: patterns)
-    let baseScope = ChangeScope(changed: changed.map { oldNames[$0] ?? $0 }, reader: baseReader)
     // What the old side's files say brings files into scope too: a compose file that is gone built this Dockerfile.
+    // Only a changed compose file can say something else there than on the new side.
+    let old = changed.map { oldNames[$0] ?? $0 }
+    let baseScope = ChangeScope(
+      changed: old.contains { FileNames.mayBeCompose($0.name, patterns) } ? old : [], reader: baseReader)
     for (path, cause) in baseScope.dependents { scope.addDependent(renamed[path] ?? path, on: cause, headReader) }
     for path in baseScope.named { scope.addNamed(renamed[path] ?? path, headReader) }
     self.head = Inventory(

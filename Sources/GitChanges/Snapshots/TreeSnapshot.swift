@@ -4,8 +4,12 @@ internal import Synchronization
 final class TreeSnapshot: NodeSource {
   private struct Folder {
     let entries: [TreeDifference.Side]
-    let names: [[UInt8]]
-    let places: [[UInt8]: Int]
+    /// Parts of the tree's own bytes: most folders are only passed through, and nothing is copied for that.
+    let names: [ArraySlice<UInt8>]
+
+    func places(of name: ArraySlice<UInt8>) -> [Int] {
+      names.indices.filter { names[$0].count == name.count && names[$0].elementsEqual(name) }
+    }
   }
 
   /// Nil is the empty tree.
@@ -39,11 +43,13 @@ final class TreeSnapshot: NodeSource {
   }
 
   func list(_ folder: [UInt8]) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
-    do {
+    do throws(GitError) {
       guard let tree = folder.isEmpty ? root : try entry(at: folder)?.id else { return [] }
       let folder = try self.folder(tree)
-      return folder.names.indices.map { (folder.names[$0], .init(folder.entries[$0].mode)) }
+      let found = folder.names.indices.map { (Array(folder.names[$0]), SnapshotEntry.Kind(folder.entries[$0].mode)) }
         .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+      for (first, second) in zip(found, found.dropFirst()) where first.0 == second.0 { throw ambiguous(tree) }
+      return found
     } catch {
       log.add(error)
       return []
@@ -59,7 +65,9 @@ final class TreeSnapshot: NodeSource {
     let parts = path.split(separator: UInt8(ascii: "/"))
     for (depth, part) in parts.enumerated() {
       let folder = try self.folder(tree)
-      guard let place = folder.places[Array(part)] else { return nil }
+      let places = folder.places(of: part)
+      guard let place = places.first else { return nil }
+      if places.count > 1 { throw ambiguous(tree) }
       let entry = folder.entries[place]
       if depth == parts.count - 1 { return entry }
       guard entry.mode == .folder else { return nil }
@@ -82,20 +90,19 @@ final class TreeSnapshot: NodeSource {
     if let known = folders.withLock({ $0[tree] }) { return known }
     var reader = try reader(tree)
     var entries: [TreeDifference.Side] = []
-    var names: [[UInt8]] = []
-    var places: [[UInt8]: Int] = [:]
+    var names: [ArraySlice<UInt8>] = []
     while let entry = try reader.next() {
-      let name = Array(entry.name)
-      // A file and a folder of one name: git would not write it, and what a checkout yields is a guess.
-      guard places.updateValue(names.count, forKey: name) == nil else {
-        throw GitError(.cannotLook, "tree \(tree) holds a name twice", remedy: "git fsck")
-      }
       entries.append(.init(mode: entry.mode, id: entry.id))
-      names.append(name)
+      names.append(entry.name)
     }
-    let folder = Folder(entries: entries, names: names, places: places)
+    let folder = Folder(entries: entries, names: names)
     folders.withLock { $0[tree] = folder }
     return folder
+  }
+
+  /// A file and a folder of one name: git would not write it, and what a checkout yields is a guess.
+  private func ambiguous(_ tree: ObjectID) -> GitError {
+    GitError(.cannotLook, "tree \(tree) holds a name twice", remedy: "git fsck")
   }
 }
 
