@@ -9,23 +9,35 @@ struct DisplayLine {
   private var columns: [Int] = []
   private var width = 0
 
-  init(_ source: SourceText, line: Int, secrets: [SourceRange]) {
-    var range = source.lineRange(line)
-    if line == 1, source.hasByteOrderMark { range = SourceRange(start: min(3, range.end), end: range.end) }
+  /// - Parameter place: the offset around which a long line is shown. All of it for each of thousands of findings would
+  ///   be too much.
+  init(_ source: SourceText, line: Int, around place: Int, secrets: [SourceRange]) {
+    var whole = source.lineRange(line)
+    if line == 1, source.hasByteOrderMark { whole = SourceRange(start: min(3, whole.end), end: whole.end) }
+    let range = Self.part(of: whole, around: place, in: source.bytes)
     start = range.start
     let bytes = source.bytes[..<range.end]
+    let near = secrets.filter { $0.start < range.end && range.start < $0.end }
     var index = range.start
     while index < range.end {
       let (scalar, length) = CodePoints.decode(at: index, in: bytes)
       for _ in 0..<length { columns.append(width) }
-      append(scalar, isSecret: secrets.contains { $0.start <= index && index < $0.end })
+      append(scalar, isSecret: near.contains { $0.start <= index && index < $0.end })
       index += length
     }
     columns.append(width)
   }
 
-  /// The offset of the line's first byte.
+  /// The offset of the first byte that is shown.
   let start: Int
+
+  /// Enough for what a snippet shows, were each character four bytes.
+  private static func part(of line: SourceRange, around place: Int, in bytes: [UInt8]) -> SourceRange {
+    var start = min(max(line.start, place - 400), line.end)
+    // Not from the middle of a character.
+    while start > line.start, start < line.end, bytes[start] & 0xC0 == 0x80, place - start < 404 { start -= 1 }
+    return SourceRange(start: start, end: max(start, min(line.end, place + 800)))
+  }
 
   private mutating func append(_ scalar: Unicode.Scalar?, isSecret: Bool) {
     let shown: String

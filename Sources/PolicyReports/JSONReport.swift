@@ -9,7 +9,25 @@ package enum JSONReport {
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     let text = String(decoding: try encoder.encode(JSONDocument(report)), as: UTF8.self)
     // A GitHub runner finds `##[command]` anywhere in a line; inside a JSON string the first sign can be escaped.
-    return text.split(separator: "##[", omittingEmptySubsequences: false).joined(separator: "\\u0023#[") + "\n"
+    let quiet = text.split(separator: "##[", omittingEmptySubsequences: false).joined(separator: "\\u0023#[")
+    return harmless(quiet) + "\n"
+  }
+
+  /// What a terminal would act upon, or what reorders text, stands inside strings only, where it can be escaped.
+  private static func harmless(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0 != "\n" && Untrusted.isDangerous($0) }) else { return text }
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      guard scalar != "\n", Untrusted.isDangerous(scalar) else {
+        shown.append(scalar)
+        continue
+      }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        shown.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
+      }
+    }
+    return String(shown)
   }
 }
 

@@ -44,7 +44,10 @@ struct Snippet {
   private func gap(after previous: Int, before line: Int) -> [String] {
     let between = (previous + 1)..<line
     guard between.count <= 2 else { return [style.paint(String(repeating: " ", count: gutter) + " ...", .blue)] }
-    return between.map { numbered($0, clipped(DisplayLine(source, line: $0, secrets: secrets).text)) }
+    return between.map { line in
+      let start = source.lineRange(line).start
+      return numbered(line, clipped(DisplayLine(source, line: line, around: start, secrets: secrets).text))
+    }
   }
 
   private func clipped(_ text: String) -> String {
@@ -52,7 +55,8 @@ struct Snippet {
   }
 
   private func draw(_ line: Int, _ marks: [Mark]) -> [String] {
-    let shown = DisplayLine(source, line: line, secrets: secrets)
+    let first = marks.map { $0.range.start }.min() ?? source.lineRange(line).start
+    let shown = DisplayLine(source, line: line, around: first, secrets: secrets)
     let columns = marks.map { shown.column(of: $0.range.start) }
     // A long line is shown from a little before the first mark.
     let from = shown.text.count > style.width ? max(0, (columns.min() ?? 0) - 40) : 0

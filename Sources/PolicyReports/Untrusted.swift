@@ -47,8 +47,9 @@ package enum Untrusted {
   package static func withoutRunnerCommands(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var line = replacing(String(line), "##[", with: "##\u{200D}[")
-      let start = line.prefix { $0 == " " || $0 == "\t" }.endIndex
-      if line[start...].hasPrefix("::") { line.insert("\u{200D}", at: line.index(after: start)) }
+      // The runner trims every blank that Unicode knows.
+      let start = line.unicodeScalars.prefix { $0.properties.isWhitespace }.endIndex
+      if line[start...].hasPrefix("::") { line.unicodeScalars.insert("\u{200D}", at: line.index(after: start)) }
       return line
     }.joined(separator: "\n")
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GitChanges
 import Glibc
+import PolicyReports
 
 /// Runs a command and turns every outcome into one of the exit codes.
 @main
@@ -42,7 +43,8 @@ enum Main {
   private static func parserAnswer(_ error: any Error, _ console: Console) -> ExitStatus {
     let text = PolicyGateCommand.fullMessage(for: error)
     guard PolicyGateCommand.exitCode(for: error) == ExitCode.success else {
-      console.complain(text.hasSuffix("\n") ? text : text + "\n")
+      // It repeats what was typed, which a script may have taken from anywhere.
+      console.complain(Untrusted.lines(text).map { $0 + "\n" }.joined())
       return .misused
     }
     console.say(text.hasSuffix("\n") ? text : text + "\n")

@@ -11,7 +11,7 @@ struct SecretTests {
     "LABEL t=<>", "CMD [\"run\", \"--key\", \"<>\"]", "HEALTHCHECK CMD curl -u x:<> http://localhost/", "USER <>",
     "COPY --from=<> a b", "ADD https://x:<>@example.org/a /", "BOGUS <>", "RUN <<EOF\nexport A=<>\nEOF",
     "ARG B=<>\nFROM $B", "FROM x:<>", "FROM <>:latest", "EXPOSE <>", "STOPSIGNAL <>", "HEALTHCHECK --interval=<> CMD x",
-    "RUN --mount=type=<> x", "ENV A=<> \\\n  B=<>", "SHELL <>", "VOLUME [\"<>\"", "ENV DB_PASSWORD=$X<>",
+    "RUN --mount=type=<> x", "ENV A=<> \\\n  B=<>", "SHELL <>", "VOLUME [\"<>\"", "ENV DB_PASSWORD=${X}<>",
   ]
 
   /// Neither it nor what it is as base64.

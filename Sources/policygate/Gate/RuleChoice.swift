@@ -1,5 +1,6 @@
 import ContainerFiles
 import PolicyEngine
+import PolicyReports
 import PolicyRules
 
 /// `--rule` and `--skip-rule`: for a quick look, and said in the report.
@@ -25,9 +26,10 @@ struct RuleChoice {
   /// What is said to a name that is no rule's: the rule that is known by it elsewhere, or the nearest.
   static func unknown(_ name: String) -> String {
     if let rule = allRules.first(where: { $0.about.aliases.contains { $0.lowercased() == name.lowercased() } }) {
-      return "error: `\(name)` is another tool's name for `\(rule.about.id)`\n"
+      return "error: `\(Untrusted.oneLine(name))` is another tool's name for `\(rule.about.id)`\n"
     }
     let near = EditDistance.suggestion(for: name, in: allRules.map { $0.about.id })
-    return "error: unknown rule `\(name)`" + (near.isEmpty ? "; see policygate rules\n" : ": \(near)\n")
+    return "error: unknown rule `\(Untrusted.oneLine(name))`"
+      + (near.isEmpty ? "; see policygate rules\n" : ": \(near)\n")
   }
 }

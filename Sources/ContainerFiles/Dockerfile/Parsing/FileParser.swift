@@ -27,6 +27,8 @@ struct FileParser {
       let heredoc = takeHeredoc(announcement, after: draft.parser.keywordRange, &errors)
       end = heredoc.endOfTerminator
       heredocs.append(heredoc)
+      // One that never ends takes the rest of the file: those announced after it could only say the same.
+      if !errors.isEmpty { break }
     }
     return Instruction(
       draft, heredocs: heredocs, end: end, comments: line.comments, emptyLines: line.emptyLines, more: errors)
