@@ -9,8 +9,6 @@ struct Snippet {
     let isPrimary: Bool
   }
 
-  private static let longest = 140
-
   let source: SourceText
   let marks: [Mark]
   let secrets: [SourceRange]
@@ -50,20 +48,20 @@ struct Snippet {
   }
 
   private func clipped(_ text: String) -> String {
-    text.count <= Self.longest ? text : String(text.prefix(Self.longest - 1)) + "…"
+    text.count <= style.width ? text : String(text.prefix(style.width - 1)) + "…"
   }
 
   private func draw(_ line: Int, _ marks: [Mark]) -> [String] {
     let shown = DisplayLine(source, line: line, secrets: secrets)
     let columns = marks.map { shown.column(of: $0.range.start) }
     // A long line is shown from a little before the first mark.
-    let from = shown.text.count > Self.longest ? max(0, (columns.min() ?? 0) - 40) : 0
+    let from = shown.text.count > style.width ? max(0, (columns.min() ?? 0) - 40) : 0
     let text = from > 0 ? "…" + String(shown.text.dropFirst(from + 1)) : shown.text
     var drawn = [numbered(line, clipped(text))]
     for mark in marks.sorted(by: { $0.range.start < $1.range.start }) {
       let start = shown.column(of: mark.range.start)
       let end = mark.range.end > shown.start ? shown.column(of: mark.range.end) : shown.endColumn
-      let count = min(max(1, end - start), max(1, Self.longest - (start - from)))
+      let count = min(max(1, end - start), max(1, style.width - (start - from)))
       let underline = String(repeating: mark.isPrimary ? "^" : "-", count: count)
       let label = mark.label.isEmpty ? "" : " " + Untrusted.oneLine(mark.label)
       drawn.append(

@@ -3,15 +3,15 @@ package struct TextStyle: Sendable {
   package var color: Bool
   /// Whether a GitHub runner reads the output: it takes commands out of it.
   package var githubActions: Bool
-  /// Whether links may be drawn (OSC 8).
-  package var hyperlinks: Bool
+  /// How many columns of a source line are shown; longer lines are cut around what is underlined.
+  package var width: Int
   /// At most this many findings in full; nil for all.
   package var most: Int?
 
-  package init(color: Bool = false, githubActions: Bool = false, hyperlinks: Bool = false, most: Int? = nil) {
+  package init(color: Bool = false, githubActions: Bool = false, most: Int? = nil, width: Int = 140) {
     self.color = color
     self.githubActions = githubActions
-    self.hyperlinks = hyperlinks
+    self.width = width
     self.most = most
   }
 

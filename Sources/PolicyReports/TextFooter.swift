@@ -30,7 +30,9 @@ struct TextFooter {
   }
 
   private var summary: String {
-    let files = plural(report.scope.files.count, report.scope.changed == nil ? "file" : "changed file")
+    // Files that only depend on a changed one are judged as well.
+    let areChanged = report.scope.changed != nil && !report.scope.files.contains { $0.change.hasPrefix("depends") }
+    let files = plural(report.scope.files.count, areChanged ? "changed file" : "file")
     guard !verdict.findings.isEmpty else {
       return style.paint("✓", .green) + " \(files), \(plural(report.rules, "rule")), nothing blocks"
     }

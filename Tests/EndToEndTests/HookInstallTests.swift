@@ -125,7 +125,9 @@ struct HookInstallTests {
     #expect(try sandbox.tryGit("commit", "-a", "-m", "good").status == 0)
   }
 
-  @Test("The scripts in hooks/ are those that install writes, but for the place of the program", arguments: ["pre-push", "pre-commit"])
+  @Test(
+    "The scripts in hooks/ are those that install writes, but for the place of the program",
+    arguments: ["pre-push", "pre-commit"])
   func shippedScripts(hook: String) throws {
     let sandbox = try Sandbox()
     try sandbox.policygate("hook", "install", hook).succeeds()

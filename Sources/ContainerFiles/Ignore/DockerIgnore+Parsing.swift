@@ -21,27 +21,40 @@ extension DockerIgnore {
   private struct Failure: Error { let invalid: Invalid }
 
   private static func pattern(_ text: String, at range: SourceRange) -> Result<Pattern, Failure> {
-    let isException = text.hasPrefix("!")
-    let bytes = Array(text.utf8.dropFirst(isException ? 1 : 0))
-    let name = String(decoding: bytes[Blanks.trimming(0..<bytes.count, in: bytes)], as: UTF8.self)
+    // moby reads a pattern twice, so `/!a` is an exception too, and blanks behind a slash go away.
+    let first = text.hasPrefix("!") ? "!" + relative(trimmed(String(text.dropFirst()))) : relative(text)
+    let second = cleaned(trimmed(first))
+    let isException = second.hasPrefix("!")
+    let name = isException ? String(second.dropFirst()) : second
     guard !name.isEmpty else {
       return .failure(
         Failure(
           invalid: Invalid(
             range: range, message: "`!` names nothing", remedy: "write `!path`, or delete the line")))
     }
-    let cleaned = cleaned(name)
-    guard range.count <= 65_535, let matcher = IgnorePatternCompiler.compile(cleaned) else {
+    guard range.count <= 65_535, let matcher = IgnorePatternCompiler.compile(name) else {
       return .failure(
         Failure(
           invalid: Invalid(
             range: range, message: "`\(name)` is no pattern",
             remedy: "close every `[` with `]`, and put `\\` before a sign that stands for itself")))
     }
-    return .success(Pattern(text: cleaned, isException: isException, range: range, matcher: matcher))
+    return .success(Pattern(text: name, isException: isException, range: range, matcher: matcher))
   }
 
-  /// The shortest form of a path, as Go's `filepath.Clean` has it, and relative to the context's root.
+  private static func trimmed(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return String(decoding: bytes[Blanks.trimming(0..<bytes.count, in: bytes)], as: UTF8.self)
+  }
+
+  /// A cleaned path, from the context's root.
+  private static func relative(_ path: String) -> String {
+    guard !path.isEmpty else { return "" }
+    let cleaned = cleaned(path)
+    return cleaned.utf8.count > 1 && cleaned.hasPrefix("/") ? String(cleaned.dropFirst()) : cleaned
+  }
+
+  /// The shortest form of a path, as Go's `filepath.Clean` has it.
   private static func cleaned(_ path: String) -> String {
     let isAbsolute = path.hasPrefix("/")
     var parts: [Substring.UnicodeScalarView] = []
@@ -53,7 +66,7 @@ extension DockerIgnore {
         parts.append(part)
       }
     }
-    let result = parts.map { String($0) }.joined(separator: "/")
-    return result.isEmpty ? (isAbsolute ? "/" : ".") : result
+    let result = (isAbsolute ? "/" : "") + parts.map { String($0) }.joined(separator: "/")
+    return result.isEmpty ? "." : result
   }
 }

@@ -31,7 +31,6 @@ package struct DockerIgnore: Sendable {
   package func lastMatch(_ path: RepositoryPath) -> Pattern? {
     let scalars = Array(path.text.unicodeScalars.drop { $0 == "/" })
     guard !scalars.isEmpty else { return nil }
-    let ends = scalars.indices.filter { scalars[$0] == "/" } + [scalars.count]
-    return patterns.last { pattern in ends.contains { pattern.matcher.matches(scalars[..<$0]) } }
+    return patterns.last { $0.matcher.matches(scalars) }
   }
 }

@@ -24,45 +24,46 @@ struct IgnoreMatcher: Sendable {
 
   let tokens: [Token]
 
-  func matches(_ path: ArraySlice<Unicode.Scalar>) -> Bool {
-    var states = Set([0])
-    close(&states)
+  /// Whether the pattern matches the path or a folder above it.
+  func matches(_ path: [Unicode.Scalar]) -> Bool {
+    var states = [Bool](repeating: false, count: tokens.count + 1)
+    enter(0, &states)
     for scalar in path {
-      var next: Set<Int> = []
-      for state in states where state < tokens.count { step(state, scalar, &next) }
-      close(&next)
-      if next.isEmpty { return false }
+      // A folder that matches settles it for what is inside.
+      if scalar == "/", states[tokens.count] { return true }
+      var next = [Bool](repeating: false, count: states.count)
+      for state in tokens.indices where states[state] { step(state, scalar, &next) }
       states = next
     }
-    return states.contains(tokens.count)
+    return states[tokens.count]
   }
 
-  private func step(_ state: Int, _ scalar: Unicode.Scalar, _ next: inout Set<Int>) {
+  private func step(_ state: Int, _ scalar: Unicode.Scalar, _ next: inout [Bool]) {
     switch tokens[state] {
-    case .literal(let wanted): if wanted == scalar { next.insert(state + 1) }
-    case .anyOne: if scalar != "/" { next.insert(state + 1) }
-    case .oneOf(let characters): if characters.contains(scalar) { next.insert(state + 1) }
-    case .name: if scalar != "/" { next.insert(state) }
-    case .everything: next.insert(state)
+    case .literal(let wanted): if wanted == scalar { enter(state + 1, &next) }
+    case .anyOne: if scalar != "/" { enter(state + 1, &next) }
+    case .oneOf(let characters): if characters.contains(scalar) { enter(state + 1, &next) }
+    case .name: if scalar != "/" { enter(state, &next) }
+    case .everything: enter(state, &next)
     case .folders: break
     case .insideFolders:
-      next.insert(state)
-      if scalar == "/" { next.insert(state + 1) }
+      enter(state, &next)
+      if scalar == "/" { enter(state + 1, &next) }
     }
   }
 
-  /// Adds the states that are reached without a character.
-  private func close(_ states: inout Set<Int>) {
-    var open = Array(states)
+  /// Marks a state and those that are reached from it without a character.
+  private func enter(_ state: Int, _ states: inout [Bool]) {
+    var open = [state]
     while let state = open.popLast() {
+      guard !states[state] else { continue }
+      states[state] = true
       guard state < tokens.count else { continue }
-      let reached: [Int]
       switch tokens[state] {
-      case .name, .everything: reached = [state + 1]
-      case .folders: reached = [state + 1, state + 2]
-      case .literal, .anyOne, .oneOf, .insideFolders: reached = []
+      case .name, .everything: open.append(state + 1)
+      case .folders: open += [state + 1, state + 2]
+      case .literal, .anyOne, .oneOf, .insideFolders: break
       }
-      for other in reached where states.insert(other).inserted { open.append(other) }
     }
   }
 }

@@ -25,10 +25,11 @@ package struct ComposeReferences: Sendable {
     environmentFiles = [folder.appending(".env")]
     for service in file.services {
       environmentFiles += service.environmentFiles.compactMap { $0.text.flatMap { folder.resolving($0) } }
-      guard let build = service.build, build.inline == nil else { continue }
+      guard let build = service.build else { continue }
       let context = build.context.map { $0.text } ?? "."
       let contextPath = context.flatMap { folder.resolving($0) }
-      let name = build.dockerfile.map { $0.text } ?? "Dockerfile"
+      // An inline Dockerfile is no file; Compose refuses both beside each other.
+      let name = build.inline == nil ? build.dockerfile.map { $0.text } ?? "Dockerfile" : nil
       builds.append(
         Build(
           service: service.name, context: contextPath, dockerfile: name.flatMap { contextPath?.resolving($0) },

@@ -1,7 +1,9 @@
 /// The container files of one side of a change, and how they refer to each other. Subjects are derived from it.
 package struct Inventory: Sendable {
-  /// The files to judge, in order.
+  /// The files to judge, in order, Dockerfiles inside compose files among them.
   package let files: [InventoryFile]
+  /// The Dockerfiles inside compose files, by the paths under which they are judged.
+  package let embedded: [RepositoryPath: EmbeddedDockerfile]
   private let byPath: [RepositoryPath: Int]
   /// Compose files that are not judged but decide about judged ones, by path.
   private let neighbours: [RepositoryPath: InventoryFile]
@@ -24,14 +26,21 @@ package struct Inventory: Sendable {
   init(reader: FileReader, judged: Set<RepositoryPath>, asDockerfile: Set<RepositoryPath>, shippedStages: [String]) {
     tree = reader.tree
     self.shippedStages = shippedStages
-    files = judged.sorted().compactMap {
+    let own = judged.sorted().compactMap {
       asDockerfile.contains($0) ? reader.dockerfile(at: $0) : reader.file(at: $0)
     }
-    byPath = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($0.element.path, $0.offset) })
+    let inline = own.compactMap { $0.compose }.flatMap { EmbeddedDockerfile.all(in: $0) }
+    embedded = Dictionary(inline.map { ($0.file.path, $0.place) }) { first, _ in first }
+    files = own + inline.map { $0.file }
+    byPath = Dictionary(files.enumerated().map { ($0.element.path, $0.offset) }) { first, _ in first }
     var neighbours: [RepositoryPath: InventoryFile] = [:]
     var builders: [RepositoryPath: [Builder]] = [:]
     let judgedCompose = files.filter { $0.compose != nil }.map { $0.path }
-    for file in files where file.dockerfile != nil {
+    for (path, place) in embedded {
+      let builds = reader.references(of: place.host).builds.filter { $0.service == place.service }
+      builders[path] = builds.map { Builder(composePath: place.host, build: $0) }
+    }
+    for file in own where file.dockerfile != nil {
       var seen: Set<RepositoryPath> = []
       for path in reader.composeFiles(near: file.path.folder) + judgedCompose where seen.insert(path).inserted {
         for build in reader.references(of: path).builds where build.dockerfile == file.path {
@@ -47,6 +56,9 @@ package struct Inventory: Sendable {
   }
 
   package var judgedPaths: [RepositoryPath] { files.map { $0.path } }
+
+  /// The files of the repository among those to judge.
+  package var ownFiles: [InventoryFile] { files.filter { embedded[$0.path] == nil } }
 
   package func isJudged(_ path: RepositoryPath) -> Bool { byPath[path] != nil }
 

@@ -1,4 +1,4 @@
-package import ContainerFiles
+import ContainerFiles
 
 /// Decodes policy values by expected type, so that `off`, `no` and `3.10` stay what the author wrote, and gathers
 /// every problem instead of stopping at the first.
@@ -9,8 +9,8 @@ package struct PolicyReader: Sendable {
   package let locks: [String: LockFile]
   package private(set) var problems: [PolicyProblem] = []
   /// How many times a `$name` was replaced: lists in lists can double with each step.
-  private var replacements = 0
-  private static let mostReplacements = 10_000
+  var replacements = 0
+  static let mostReplacements = 10_000
 
   package init(lists: [String: PolicyValue] = [:], locks: [String: LockFile] = [:]) {
     self.lists = lists
@@ -60,97 +60,5 @@ package struct PolicyReader: Sendable {
       value, "`\(text)` is not a value of `\(name)`", label: EditDistance.suggestion(for: text, in: words),
       notes: ["values here: " + words.joined(separator: ", ")])
     return nil
-  }
-
-  /// The items of a list, `$name` replaced by the named list's items.
-  package mutating func items(_ value: PolicyValue, for name: String) -> [PolicyValue] {
-    items(value, for: name, inside: [])
-  }
-
-  private mutating func items(_ value: PolicyValue, for name: String, inside lists: [String]) -> [PolicyValue] {
-    guard case .sequence(let nodes) = value.node.resolved.content else {
-      report(value, "`\(name)` must be a list", label: "write [a, b], or one `- item` a line")
-      return []
-    }
-    var found: [PolicyValue] = []
-    for node in nodes {
-      let item = value.part(node)
-      guard let text = node.resolved.scalarText, text.hasPrefix("$") else {
-        found.append(item)
-        continue
-      }
-      found += named(String(text.dropFirst()), at: item, for: name, inside: lists)
-    }
-    return found
-  }
-
-  private mutating func named(
-    _ list: String, at item: PolicyValue, for name: String, inside: [String]
-  ) -> [PolicyValue] {
-    guard let value = lists[list] else {
-      report(
-        item, "unknown list `$\(list)`",
-        label: EditDistance.suggestion(for: list, in: lists.keys.sorted(), prefix: "$"),
-        notes: lists.isEmpty
-          ? ["no lists are defined"] : ["lists here: " + lists.keys.sorted().map { "$" + $0 }.joined(separator: ", ")])
-      return []
-    }
-    replacements += 1
-    guard replacements <= Self.mostReplacements else {
-      if replacements == Self.mostReplacements + 1 {
-        report(item, "lists are named more than \(Self.mostReplacements) times, counting lists in lists")
-      }
-      return []
-    }
-    guard !inside.contains(list) else {
-      report(item, "list `$\(list)` contains itself")
-      return []
-    }
-    return items(value, for: list, inside: inside + [list])
-  }
-
-  /// A list of texts.
-  package mutating func texts(_ value: PolicyValue, for name: String) -> [String] {
-    items(value, for: name).compactMap { text($0, for: name) }
-  }
-
-  /// A list of image patterns.
-  package mutating func images(_ value: PolicyValue, for name: String) -> [ImagePattern] {
-    items(value, for: name).compactMap { image($0, for: name) }
-  }
-
-  package mutating func image(_ value: PolicyValue, for name: String) -> ImagePattern? {
-    guard let text = text(value, for: name) else { return nil }
-    do {
-      return try ImagePattern(parsing: text)
-    } catch {
-      report(value, error.message)
-      return nil
-    }
-  }
-}
-
-extension PolicyReader {
-  /// Reports every key of a mapping that is none of the known ones.
-  package mutating func checkKeys(of value: PolicyValue, are known: [String], in what: String) {
-    for entry in value.node.ownEntries {
-      let key = entry.key.scalarText ?? ""
-      guard !known.contains(key) else { continue }
-      report(
-        value.part(entry.key), "unknown key `\(key)` in \(what)", label: EditDistance.suggestion(for: key, in: known),
-        notes: ["keys here: " + known.sorted().joined(separator: ", ")])
-    }
-  }
-}
-
-extension PolicyReader {
-  /// A path pattern.
-  package mutating func glob(_ text: String, at value: PolicyValue, for name: String) -> Glob? {
-    do {
-      return try Glob(text)
-    } catch {
-      report(value, "`\(text)` in `\(name)` is no path pattern: \(error.message)")
-      return nil
-    }
   }
 }

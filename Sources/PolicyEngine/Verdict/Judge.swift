@@ -30,23 +30,34 @@ package struct Judge: Sendable {
     for rule in rules {
       for (setting, covers) in settings(of: rule, in: inventory) where setting.level.value != .off {
         let instance = rule.instance(setting.parameters, policy.reader)
-        for judged in instance.judge(&store, covers) {
+        for judged in instance.judge(&store, covers).map({ inventory.placed($0) }) {
           guard let text = inventory.text(of: judged.path) else { continue }
           let maker = FindingMaker(rule: rule, setting: setting, inventory: inventory, text: text)
           found.append(maker.finding(judged, path: newNames[judged.path] ?? judged.path))
         }
       }
     }
-    return found.sorted(by: Finding.inOrder)
+    // A Dockerfile inside a compose file is read twice: as such, and as text of the compose file.
+    var seen: Set<Place> = []
+    return found.sorted(by: Finding.inOrder).filter { finding in
+      inventory.embedded.isEmpty
+        || seen.insert(Place(rule: finding.rule, path: finding.path, range: finding.range)).inserted
+    }
+  }
+
+  private struct Place: Hashable {
+    let rule: String
+    let path: RepositoryPath
+    let range: SourceRange
   }
 
   /// The stages and services of an inventory, by the paths that they have now.
   package static func parts(
     of inventory: Inventory, newNames: [RepositoryPath: RepositoryPath] = [:]
   ) -> Set<String> {
-    let stages = BuildStage.all(in: inventory).map { part(newNames[$0.path] ?? $0.path, $0.identity) }
-    let services = Service.all(in: inventory).map { part(newNames[$0.path] ?? $0.path, $0.identity) }
-    return Set(stages + services)
+    let stages = BuildStage.all(in: inventory).map { inventory.part($0.path, $0.identity) }
+    let services = Service.all(in: inventory).map { inventory.part($0.path, $0.identity) }
+    return Set((stages + services).map { part(newNames[$0.path] ?? $0.path, $0.identity) })
   }
 
   static func part(_ path: RepositoryPath, _ identity: String) -> String { "\(path.bytes)\(identity)" }
@@ -63,14 +74,16 @@ package struct Judge: Sendable {
     }
     var groups: [[Int]: Set<RepositoryPath>] = [:]
     for path in inventory.judgedPaths {
-      let matching = overrides.filter { pair in pair.element.paths.contains { $0.matches(path) } }.map { $0.offset }
+      let matching = overrides.filter { pair in
+        pair.element.paths.contains { $0.matches(inventory.part(path, "").path) }
+      }.map { $0.offset }
       groups[matching, default: []].insert(path)
     }
     return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, paths in
       var setting = base
       for index in key { setting.apply(policy.overrides[index], id) }
       let merged = setting
-      return (merged, { paths.contains($0) && merged.covers($0) })
+      return (merged, { paths.contains($0) && merged.covers(inventory.part($0, "").path) })
     }
   }
 

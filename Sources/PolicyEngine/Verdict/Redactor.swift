@@ -16,7 +16,9 @@ package struct Redactor: Sendable {
     var ranges: [RepositoryPath: [SourceRange]] = [:]
     for finding in findings where !finding.secrets.isEmpty { ranges[finding.path, default: []] += finding.secrets }
     for rule in rules where rule.about.hidesSource {
-      for judged in rule.instance([:], PolicyReader()).judge(&store, { shown.contains($0) }) {
+      for judged in rule.instance([:], PolicyReader()).judge(&store, { shown.contains(inventory.part($0, "").path) })
+        .map({ inventory.placed($0) })
+      {
         ranges[judged.path, default: []] += judged.violation.secrets
       }
     }

@@ -15,6 +15,12 @@ extension Healthcheck {
     .fails("FROM alpine:3.20\n«HEALTHCHECK NONE»\n"),
     .fails(
       "«FROM alpine:3.20»\nCMD [\"/app\"]\n", options: "accept_compose: false", others: ["compose.yaml": compose]),
+    .fails(
+      "services:\n  web:\n    build:\n      dockerfile_inline: |\n        «FROM alpine:3.20»\n        CMD [\"/app\"]\n",
+      file: "compose.yaml"),
+    .passes(
+      "services:\n  web:\n    healthcheck: {test: x}\n    build:\n      dockerfile_inline: |\n        FROM alpine:3.20\n",
+      file: "compose.yaml"),
     .passes("FROM alpine:3.20\nHEALTHCHECK CMD wget -q -O /dev/null localhost || exit 1\n"),
     .passes("FROM alpine:3.20 AS base\nHEALTHCHECK CMD true\nFROM base\nCMD [\"/app\"]\n"),
     .passes("FROM alpine:3.20\nCMD [\"/app\"]\n", others: ["compose.yaml": compose]),

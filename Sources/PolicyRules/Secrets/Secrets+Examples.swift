@@ -13,6 +13,9 @@ extension Secrets {
     .fails("FROM alpine:3.20\nLABEL a=b \\\n  t=«ghp_\\\n\(github.dropFirst(4))»\n"),
     .fails("FROM alpine:3.20\nRUN deploy «acme_abcd1234»\n", options: own),
     .fails("services:\n  web:\n    image: a:1\n    command: run --key «\(aws)»\n", file: "compose.yaml"),
+    .fails(
+      "services:\n  web:\n    build:\n      dockerfile_inline: |\n        FROM alpine:3.20\n        ENV X=«\(github)»\n",
+      file: "compose.yaml"),
     .passes("FROM alpine:3.20\nENV AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n"),
     .passes("FROM alpine:3.20\nRUN --mount=type=secret,id=t,env=TOKEN curl -H \"Authorization: $TOKEN\" example.org\n"),
     .passes("FROM alpine:3.20\nENV X=\(github)\n", options: "allow_values: [\(github)]"),

@@ -13,7 +13,7 @@ struct CheckCommand: GateCommand {
       change.
       """)
 
-  @Argument(help: "Files or folders to judge.")
+  @Argument(help: "Files or folders to judge; - reads one file from standard input.")
   var paths: [String] = []
 
   @Option(help: "Compare with the merge base of this branch or commit; `auto` asks CI. Environment: POLICYGATE_BASE.")
@@ -28,9 +28,19 @@ struct CheckCommand: GateCommand {
   @ArgumentParser.Flag(help: "Judge every container file.")
   var all = false
 
+  @Option(help: "The path that standard input stands for, with -: its name decides how it is read.")
+  var stdinName: String?
+
   @OptionGroup var options: GateOptions
 
   func validate() throws {
+    if paths.contains("-") {
+      guard paths == ["-"], stdinName != nil, base == nil, !staged, !all, head == nil else {
+        throw ValidationError("- stands alone, with a name: policygate check - --stdin-name Dockerfile")
+      }
+    } else if stdinName != nil {
+      throw ValidationError("--stdin-name goes with -: policygate check - --stdin-name Dockerfile")
+    }
     if staged, base != nil || head != nil || all {
       throw ValidationError("--staged stands alone: leave --base, --head and --all out")
     }
@@ -42,11 +52,12 @@ struct CheckCommand: GateCommand {
     let base = base ?? (staged || all || !paths.isEmpty ? nil : console.environment["POLICYGATE_BASE"].nonEmpty)
     let workspace = try Workspace(console, options.repository.options(console.environment))
     let gate = try Gate(console, options, workspace)
+    if let stdinName { return try gate.finish(try gate.reportOnInput(named: stdinName)) }
     let paths = try workspace.paths(paths)
     if base == nil, !staged, all || !paths.isEmpty {
       return try gate.finish(try gate.reportOnFiles(paths, everything: all && paths.isEmpty, head: head))
     }
-    let change = try workspace.openRepository().change(from: baseChoice(base), to: headChoice)
+    let change = try workspace.openRepository().change(from: baseChoice(base), to: headChoice(base))
     return try gate.finish(try gate.report(on: change, only: paths))
   }
 
@@ -55,7 +66,7 @@ struct CheckCommand: GateCommand {
     return base == "auto" ? .automatic : .named(base)
   }
 
-  private var headChoice: HeadChoice {
+  private func headChoice(_ base: String?) -> HeadChoice {
     if staged { return .index }
     if let head { return .revision(head) }
     return base == "auto" ? .revision("HEAD") : .workTree

@@ -26,6 +26,24 @@ struct GateOptions: ParsableArguments {
   @Option(help: "text, concise or json.")
   var format: Format = .auto
 
+  @Option(
+    name: .customLong("output"),
+    help: ArgumentHelp("Write a report to a file as well; may be repeated: json=report.json.", valueName: "format=path")
+  )
+  var outputs: [OutputFile] = []
+
+  @Flag(help: "Say how often each rule fires, after the findings.")
+  var statistics = false
+
+  @Flag(help: "Say where the time went, on standard error.")
+  var timings = false
+
+  @Flag(name: .shortAndLong, help: "List every file that was judged, and why.")
+  var verbose = false
+
+  @Option(help: "Show at most this many columns of a source line.")
+  var width: Int?
+
   @Option(help: "When to use colours: auto, always or never.")
   var color: ColorChoice = .auto
 
@@ -36,6 +54,10 @@ struct GateOptions: ParsableArguments {
   var requireFiles = false
 
   @OptionGroup var repository: RepositoryFlags
+
+  func validate() throws {
+    if let width, !(40...1000).contains(width) { throw ValidationError("--width takes a number from 40 to 1000") }
+  }
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case auto, text, concise, json }
 }

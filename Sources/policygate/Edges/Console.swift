@@ -24,10 +24,10 @@ struct Console {
     return Int(elapsed.components.seconds) * 1000 + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
   }
 
-  func style(color: ColorChoice, most: Int? = nil) -> TextStyle {
+  func style(color: ColorChoice, most: Int? = nil, width: Int? = nil) -> TextStyle {
     TextStyle(
       color: color.isOn(environment, isTerminal: isatty(STDOUT_FILENO) == 1),
-      githubActions: environment["GITHUB_ACTIONS"] == "true", most: most)
+      githubActions: environment["GITHUB_ACTIONS"] == "true", most: most, width: width ?? TextStyle.plain.width)
   }
 
   /// For what goes to standard error.

@@ -30,9 +30,13 @@ struct ChangeSides {
   }
 
   /// Takes every file of both sides in, for `--check all`.
-  mutating func addEverything() throws(GitError) {
+  mutating func addEverything(_ patterns: FilePatterns) throws(GitError) {
     var all = Set(changed)
-    for path in try change.head.allFiles() { all.insert(RepositoryPath(bytes: path)) }
+    // Changed files are all read to tell what they are; of the others, those that may be container files by name.
+    for bytes in try change.head.allFiles() {
+      let path = RepositoryPath(bytes: bytes)
+      if FileNames.isCandidate(path, patterns) { all.insert(path) }
+    }
     changed = all.sorted()
   }
 
@@ -47,7 +51,7 @@ struct ChangeSides {
   }
 
   func scope(_ inventories: ChangeInventories, mode: PolicySettings.Check, _ policy: Policy) -> Report.Scope {
-    let files = inventories.head.files.map { file in
+    let files = inventories.head.ownFiles.map { file in
       let cause = inventories.scope.dependents[file.path].map { "depends on \($0.text)" }
       return Report.Scope.File(
         path: file.path, kind: file.kindName, change: words[file.path] ?? cause ?? "unchanged")

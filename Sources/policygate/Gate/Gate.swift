@@ -6,10 +6,11 @@ import PolicyRules
 
 /// A policy, ready to judge: what all commands that judge share.
 struct Gate {
-  private let console: Console
-  private let options: GateOptions
-  private let workspace: Workspace
-  private let policy: Policy
+  let console: Console
+  let options: GateOptions
+  let timings = Timings()
+  let workspace: Workspace
+  let policy: Policy
   private let summary: Report.PolicySummary
   private let rules: [AnyRule]
 
@@ -21,15 +22,16 @@ struct Gate {
     policy = loaded.policy
     summary = loaded.summary
     rules = try RuleChoice(only: options.onlyRules, skip: options.skippedRules).rules
+    timings.mark("policy read")
   }
 
   private var check: PolicySettings.Check { options.check ?? policy.settings.check.value }
 
-  private var failOn: Level { (options.failOn ?? policy.settings.failOn.value) == .warning ? .warning : .error }
+  var failOn: Level { (options.failOn ?? policy.settings.failOn.value) == .warning ? .warning : .error }
 
-  private var judge: Judge { Judge(policy: policy, rules: rules, today: console.today) }
+  var judge: Judge { Judge(policy: policy, rules: rules, today: console.today) }
 
-  private var patterns: FilePatterns {
+  var patterns: FilePatterns {
     FilePatterns(
       dockerfiles: policy.files.dockerfiles, compose: policy.files.compose,
       exclude: policy.files.exclude.map { $0.glob })
@@ -38,13 +40,15 @@ struct Gate {
   /// What a change brings.
   /// - Parameter only: files and folders to look at; empty for all.
   func report(on change: Change, only: [RepositoryPath] = []) throws(GitError) -> Report {
+    timings.mark("change found")
     try workspace.openRepository().requireContents(of: change.files)
     var sides = ChangeSides(change, only: only)
-    if check == .all { try sides.addEverything() }
+    if check == .all { try sides.addEverything(patterns) }
     let inventories = ChangeInventories(
       head: SnapshotTree(snapshot: change.head), base: change.base.map { SnapshotTree(snapshot: $0) },
       changed: sides.changed, renamed: sides.renamed, patterns: patterns,
       shippedStages: policy.settings.shippedStages.value)
+    timings.mark("files read and parsed")
     try requireEverything(change, inventories)
     let judge = judge
     let base = inventories.base.map { judge.findings(in: $0, newNames: inventories.newNames) }
@@ -53,9 +57,10 @@ struct Gate {
       known: inventories.base.map { Judge.parts(of: $0, newNames: inventories.newNames) } ?? [],
       touched: inventories.scope.touched, check: check,
       failOn: options.exitZero ? nil : failOn)
+    timings.mark("judged")
     var scope = sides.scope(inventories, mode: check, policy)
     scope.notices = policy.notices + change.notices + RuleChoice.notices(options)
-    return report(verdict, scope, inventories.head, files: inventories.head.files.count)
+    return report(verdict, scope, inventories.head, files: inventories.head.ownFiles.count)
   }
 
   /// What could not be read is no pass: neither a folder that could not be listed nor a file beside the judged ones.
@@ -66,37 +71,12 @@ struct Gate {
     try requireReadable(inventories.head)
   }
 
-  private func requireReadable(_ inventory: Inventory) throws(GitError) {
+  func requireReadable(_ inventory: Inventory) throws(GitError) {
     guard let first = inventory.missing.sorted(by: { $0.key < $1.key }).first else { return }
     throw GitError(.cannotLook, "cannot read '\(first.key.text)': \(first.value)")
   }
 
-  /// Files as they stand, without an old side.
-  func reportOnFiles(_ paths: [RepositoryPath], everything: Bool, head: String?) throws(GitError) -> Report {
-    let snapshot = try snapshot(of: head, everything: everything)
-    let files = try FileSelection(paths, everything: everything, in: snapshot, workspace)
-    let (inventory, scope) = Inventory.of(
-      SnapshotTree(snapshot: snapshot), found: files.found, named: files.named, patterns: patterns,
-      shippedStages: policy.settings.shippedStages.value)
-    if let failure = snapshot.listingFailures.sorted(by: { $0.message < $1.message }).first { throw failure }
-    try requireReadable(inventory)
-    let verdict = Verdict(
-      head: judge.findings(in: inventory), base: nil, touched: scope.touched, check: .all,
-      failOn: options.exitZero ? nil : failOn)
-    let reported = Report.Scope(
-      mode: "all", base: nil, headKind: head == nil ? "worktree" : "commit", headCommit: head,
-      files: inventory.files.map { .init(path: $0.path, kind: $0.kindName, change: "named") },
-      skipped: ChangeSides.skipped(scope, policy), changed: nil,
-      notices: policy.notices + RuleChoice.notices(options))
-    return report(verdict, reported, inventory, files: inventory.files.count)
-  }
-
-  private func snapshot(of head: String?, everything: Bool) throws(GitError) -> any Snapshot {
-    if let head { return try workspace.openRepository().snapshot(of: head) }
-    return try everything ? workspace.everyFile() : workspace.workTree()
-  }
-
-  private func report(_ verdict: Verdict, _ scope: Report.Scope, _ inventory: Inventory, files: Int) -> Report {
+  func report(_ verdict: Verdict, _ scope: Report.Scope, _ inventory: Inventory, files: Int) -> Report {
     let redactor = Redactor(inventory, rules: allRules, findings: verdict.findings.map { $0.finding })
     var sources: [RepositoryPath: SourceText] = [:]
     for judged in verdict.findings {
@@ -110,19 +90,5 @@ struct Gate {
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
       milliseconds: console.elapsedMilliseconds)
-  }
-
-  /// Prints a report and answers with its status.
-  func finish(_ report: Report, most: Int? = nil) throws -> ExitStatus {
-    let status = ExitStatus(rawValue: Int32(report.exitCode)) ?? .internalError
-    if options.quiet, status == .passed { return status }
-    let style = console.style(color: options.color, most: most)
-    switch options.format {
-    case .auto, .text: console.say(TextReport.text(report, style: style))
-    case .concise: console.say(ConciseReport.text(report, style: style))
-    case .json: console.say(try JSONReport.text(report))
-    }
-    if status == .cannotLook { console.complain("error: no container file to judge, and --require-files is set\n") }
-    return status
   }
 }

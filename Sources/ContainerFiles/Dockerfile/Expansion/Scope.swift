@@ -38,9 +38,11 @@ package struct Scope: Sendable {
   /// A scope that begins with everything of this one.
   func inherited() -> Scope {
     var child = self
-    // Look-ups walk the layers, copies merge them: a bound on their number keeps both cheap in long chains of stages.
+    // Look-ups walk the layers, so their number is bounded. Merging copies, so its size is: a chain of a hundred
+    // stages that each define many variables forgets the outermost, and what is forgotten counts as not known.
     if layers.count >= 32 {
-      child.layers = [layers.reduce(into: [:]) { $0.merge($1) { _, inner in inner } }]
+      let fits = layers.reduce(0) { $0 + $1.count } <= 512
+      child.layers = fits ? [layers.reduce(into: [:]) { $0.merge($1) { _, inner in inner } }] : []
     }
     child.layers.append([:])
     return child

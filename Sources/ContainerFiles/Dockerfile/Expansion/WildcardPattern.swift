@@ -26,7 +26,7 @@ struct WildcardPattern {
   }
 
   /// Whether matching stays within a bound; the texts of real files are far below it.
-  func isAffordable(on text: [Unicode.Scalar]) -> Bool { tokens.count * text.count <= 1 << 18 }
+  func isAffordable(on text: String) -> Bool { tokens.count * text.utf8.count <= 1 << 14 }
 
   /// The length of the shortest or longest match at an index.
   func prefix(of text: [Unicode.Scalar], from start: Int = 0, longest: Bool) -> Int? {

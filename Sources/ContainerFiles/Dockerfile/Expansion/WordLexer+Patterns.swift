@@ -12,8 +12,8 @@ extension WordLexer {
     guard let value = binding?.value else { return Piece(unresolved: [modifier.name]) }
     guard pattern.unresolved.isEmpty else { return Piece(unresolved: pattern.unresolved) }
     guard let glob = WildcardPattern(pattern.bytes) else { throw badPattern(modifier.start) }
+    guard glob.isAffordable(on: value) else { return Piece(unresolved: [modifier.name]) }
     let text = Array(value.unicodeScalars)
-    guard glob.isAffordable(on: text) else { return Piece(unresolved: [modifier.name]) }
     let kept =
       modifier.mark == UInt8(ascii: "#")
       ? text[(glob.prefix(of: text, longest: longest) ?? 0)...]
@@ -36,12 +36,11 @@ extension WordLexer {
     let unresolved = pattern.unresolved + replacement.unresolved
     guard unresolved.isEmpty else { return Piece(unresolved: unresolved) }
     guard let value = binding?.value else { return Piece(unresolved: [name]) }
-    let text = Array(value.unicodeScalars)
     // Replacing all matches, BuildKit gives `$` in the replacement a meaning of its own that nobody relies on.
-    guard glob.isAffordable(on: text), !(all && replacement.bytes.contains(UInt8(ascii: "$"))) else {
+    guard glob.isAffordable(on: value), !(all && replacement.bytes.contains(UInt8(ascii: "$"))) else {
       return Piece(unresolved: [name])
     }
-    return Piece(bytes: replaced(text, by: glob, with: replacement.bytes, all: all))
+    return Piece(bytes: replaced(Array(value.unicodeScalars), by: glob, with: replacement.bytes, all: all))
   }
 
   private func replaced(_ text: [Unicode.Scalar], by glob: WildcardPattern, with new: [UInt8], all: Bool) -> [UInt8] {

@@ -2,6 +2,8 @@
 struct FileParser {
   private var reader: LineReader
   private(set) var instructions: [Instruction] = []
+  /// How many of them are none.
+  private var unknown = 0
 
   init(_ text: SourceText) { reader = LineReader(text) }
 
@@ -15,8 +17,9 @@ struct FileParser {
 
   private mutating func instruction(_ line: LogicalLine) -> Instruction {
     let joined = line.joined
-    var parser = InstructionParser(joined, joined.wholeRange, escape: reader.escape)
+    var parser = InstructionParser(joined, joined.wholeRange, escape: reader.escape, suggests: unknown < 20)
     let draft = parser.parse()
+    if draft.parser.keyword == .unknown { unknown += 1 }
     var end = line.end
     var heredocs: [Heredoc] = []
     var errors: [SyntaxError] = []

@@ -71,18 +71,18 @@ extension InstructionParser {
     let outcome = JSONArray.read(range ?? rest, in: text)
     if case .notAString(let element) = outcome {
       report(
-        .json, text.sourceRange(element), "`\(text.string(element))` is no string: an exec form holds strings only",
-        remedy: "put it in double quotes: \"\(text.string(element).filter { $0 != "\"" })\"")
+        .json, text.sourceRange(element), "`\(shown(element))` is no string: an exec form holds strings only",
+        remedy: "put it in double quotes: \"\(shown(element).filter { $0 != "\"" })\"")
     }
     return outcome
   }
 
   private mutating func reportUnknown() -> Arguments {
     let written = keywordText
-    let nearest = EditDistance.nearest(to: written, in: Keyword.names)
+    let nearest = suggests ? EditDistance.nearest(to: written.uppercased(), in: Keyword.names) : nil
     report(
-      .unknownInstruction, keywordRange, "`\(written)` is no instruction",
-      remedy: nearest.map { "did you mean \($0)?" } ?? "the instructions are \(Keyword.names.joined(separator: ", "))")
+      .unknownInstruction, keywordRange, "`\(shown(head.keyword))` is no instruction",
+      remedy: nearest.map { "did you mean \($0)?" } ?? "start the line with an instruction such as RUN or COPY")
     return .invalid
   }
 

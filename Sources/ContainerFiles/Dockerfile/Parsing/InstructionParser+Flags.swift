@@ -1,6 +1,8 @@
 extension InstructionParser {
-  mutating func checkFlags() {
-    guard let rules = keyword.flagRules, !isHealthcheckNone else { return }
+  mutating func checkFlags(_ arguments: Arguments) {
+    // At HEALTHCHECK NONE, BuildKit looks at no flags.
+    if case .healthcheck(let healthcheck) = arguments, healthcheck.test == .none { return }
+    guard let rules = keyword.flagRules else { return }
     var seen: Set<String> = []
     for flag in head.flags {
       guard let rule = rules.first(where: { $0.name == flag.name }) else {
@@ -10,11 +12,6 @@ extension InstructionParser {
       let isFirst = seen.insert(flag.name).inserted
       check(flag, rule, isFirst: isFirst)
     }
-  }
-
-  /// BuildKit looks at no flags there.
-  private var isHealthcheckNone: Bool {
-    keyword == .healthcheck && LetterCase.lowered(text.bytes[rest].prefix(5)).elementsEqual("none".utf8)
   }
 
   private mutating func reportUnknown(_ flag: Flag, _ rules: [FlagRule]) {

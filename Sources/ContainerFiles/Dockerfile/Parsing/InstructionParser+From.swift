@@ -13,7 +13,7 @@ extension InstructionParser {
       report(
         .arity, text.sourceRange(words[1].lowerBound..<rest.upperBound),
         "FROM takes an image, or an image, AS and a name",
-        remedy: "write `FROM \(text.string(image)) AS name`; a comment needs a line of its own")
+        remedy: "write `FROM \(shown(image)) AS name`; a comment needs a line of its own")
     }
     return .from(image: word(image), name: nil)
   }
@@ -21,8 +21,9 @@ extension InstructionParser {
   private mutating func checkStageName(_ range: Range<Int>) {
     let name = LetterCase.lowered(text.bytes[range])
     guard let first = name.first, !Self.isLetter(first) || !name.allSatisfy(Self.isNameByte) else { return }
-    let written = text.string(range)
-    let suggestion = String(decoding: name.filter(Self.isNameByte).drop { !Self.isLetter($0) }, as: UTF8.self)
+    let written = shown(range)
+    let allowed = name.prefix(80).filter(Self.isNameByte).drop { !Self.isLetter($0) }
+    let suggestion = String(decoding: allowed, as: UTF8.self)
     report(
       .stageName, text.sourceRange(range), "`\(written)` is no name for a stage",
       remedy: "a name starts with a letter and holds letters, digits, `-`, `_` and `.` only: for example "

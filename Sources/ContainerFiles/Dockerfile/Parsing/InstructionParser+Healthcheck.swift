@@ -13,7 +13,7 @@ extension InstructionParser {
     case "cmd": return parseHealthcheckCommand(command)
     default:
       report(
-        .healthcheck, text.sourceRange(type), "HEALTHCHECK has no type `\(text.string(type))`",
+        .healthcheck, text.sourceRange(type), "HEALTHCHECK has no type `\(shown(type))`",
         remedy: Self.healthcheckForm)
       return .invalid
     }

@@ -1,6 +1,9 @@
 extension InstructionParser {
   /// Reads a `--mount` and holds it against the table of keys.
   mutating func parseMount(_ flag: Flag) -> Mount {
+    if flag.value?.text.isEmpty == true {
+      report(.mount, flag.range, "--mount is empty", remedy: "write for example --mount=type=cache,target=/root/.cache")
+    }
     var entries: [Mount.Entry] = []
     var kind: Mount.Kind? = .bind
     for field in flag.value.map(fields) ?? [] {

@@ -12,7 +12,7 @@ extension InstructionParser {
     for range in words {
       guard let pair = pair(range), pair.value != nil else {
         report(
-          .keyValue, text.sourceRange(range), "`\(text.string(range))` has no `=`",
+          .keyValue, text.sourceRange(range), "`\(shown(range))` has no `=`",
           remedy: "write `name=value`, in quotes if the value holds blanks; a comment needs a line of its own")
         continue
       }
@@ -32,8 +32,8 @@ extension InstructionParser {
     while index < rest.upperBound, Blanks.separates(text.bytes[index]) { index += 1 }
     guard key.upperBound < rest.upperBound else {
       report(
-        .arity, restRange, "\(keyword.rawValue) needs a value for `\(text.string(key))`",
-        remedy: "write `\(keyword.rawValue) \(text.string(key))=value`")
+        .arity, restRange, "\(keyword.rawValue) needs a value for `\(shown(key))`",
+        remedy: "write `\(keyword.rawValue) \(shown(key))=value`")
       return nil
     }
     return [KeyValue(key: word(key), value: word(index..<rest.upperBound), legacy: true)]

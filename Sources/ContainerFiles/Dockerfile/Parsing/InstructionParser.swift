@@ -4,10 +4,13 @@ struct InstructionParser {
   let escape: UInt8
   let head: InstructionHead
   let keyword: Keyword
+  /// Whether to look for what was meant by an unknown word: a file that is none would ask line by line.
+  let suggests: Bool
   var errors: [SyntaxError] = []
 
-  init(_ text: JoinedText, _ range: Range<Int>, escape: UInt8) {
+  init(_ text: JoinedText, _ range: Range<Int>, escape: UInt8, suggests: Bool = true) {
     self.text = text
+    self.suggests = suggests
     self.escape = escape
     head = InstructionHead(of: range, in: text, escape: escape)
     keyword = Keyword(text.bytes[head.keyword])
@@ -15,6 +18,11 @@ struct InstructionParser {
 
   var keywordText: String { text.string(head.keyword) }
   var rest: Range<Int> { head.rest }
+
+  /// The text of a range for a message: a word may be as long as its line.
+  func shown(_ range: Range<Int>) -> String {
+    range.count <= 80 ? text.string(range) : text.string(range.lowerBound..<range.lowerBound + 80) + "…"
+  }
 
   func word(_ range: Range<Int>) -> Word { Word(range, in: text) }
 
@@ -29,7 +37,7 @@ struct InstructionParser {
   /// The instruction without its heredocs, which stand on the lines that follow.
   mutating func parse(nested: Bool = false) -> Draft {
     let arguments = parseArguments(nested: nested)
-    checkFlags()
+    checkFlags(arguments)
     let mounts = keyword == .run ? head.flags.filter { $0.name == "mount" }.map { parseMount($0) } : []
     return Draft(parser: self, arguments: arguments, mounts: mounts)
   }

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// `--output json=report.json`
+struct OutputFile: ExpressibleByArgument {
+  let format: GateOptions.Format
+  let path: String
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+    guard parts.count == 2, let format = GateOptions.Format(rawValue: parts[0]), format != .auto, !parts[1].isEmpty
+    else { return nil }
+    self.format = format
+    path = parts[1]
+  }
+}

@@ -1,0 +1,50 @@
+import ContainerFiles
+import GitChanges
+import PolicyEngine
+import PolicyReports
+
+extension Gate {
+  /// Files as they stand, without an old side.
+  func reportOnFiles(_ paths: [RepositoryPath], everything: Bool, head: String?) throws(GitError) -> Report {
+    let snapshot = try snapshot(of: head, everything: everything)
+    let files = try FileSelection(paths, everything: everything, in: snapshot, workspace)
+    timings.mark("files listed")
+    let report = try report(
+      on: SnapshotTree(snapshot: snapshot), found: files.found, named: files.named,
+      headKind: head == nil ? "worktree" : "commit", headCommit: head)
+    if let failure = snapshot.listingFailures.sorted(by: { $0.message < $1.message }).first { throw failure }
+    return report
+  }
+
+  /// One file from standard input, among the files of the work tree.
+  func reportOnInput(named name: String) throws(GitError) -> Report {
+    guard let path = try workspace.paths([name]).first else { throw GitError(.usage, "'\(name)' is no path") }
+    let bytes = try StandardStreams.readInput()
+    let tree = OverlayTree(tree: SnapshotTree(snapshot: try workspace.workTree()), path: path, bytes: bytes)
+    return try report(on: tree, found: [], named: [path], headKind: "stdin", headCommit: nil)
+  }
+
+  private func report(
+    on tree: any FileTree, found: [RepositoryPath], named: [RepositoryPath], headKind: String, headCommit: String?
+  ) throws(GitError) -> Report {
+    let (inventory, scope) = Inventory.of(
+      tree, found: found, named: named, patterns: patterns, shippedStages: policy.settings.shippedStages.value)
+    timings.mark("files read and parsed")
+    try requireReadable(inventory)
+    let verdict = Verdict(
+      head: judge.findings(in: inventory), base: nil, touched: scope.touched, check: .all,
+      failOn: options.exitZero ? nil : failOn)
+    timings.mark("judged")
+    let reported = Report.Scope(
+      mode: "all", base: nil, headKind: headKind, headCommit: headCommit,
+      files: inventory.ownFiles.map { .init(path: $0.path, kind: $0.kindName, change: "named") },
+      skipped: ChangeSides.skipped(scope, policy), changed: nil,
+      notices: policy.notices + RuleChoice.notices(options))
+    return report(verdict, reported, inventory, files: inventory.ownFiles.count)
+  }
+
+  private func snapshot(of head: String?, everything: Bool) throws(GitError) -> any Snapshot {
+    if let head { return try workspace.openRepository().snapshot(of: head) }
+    return try everything ? workspace.everyFile() : workspace.workTree()
+  }
+}

@@ -1,0 +1,38 @@
+import ContainerFiles
+import FoundationEssentials
+import PolicyReports
+
+extension Gate {
+  /// Prints a report, writes those that were asked for, and answers with its status.
+  func finish(_ report: Report, most: Int? = nil) throws -> ExitStatus {
+    let status = ExitStatus(rawValue: Int32(report.exitCode)) ?? .internalError
+    for output in options.outputs { try write(text(report, output.format, .plain), to: output.path) }
+    if !options.quiet || status != .passed {
+      console.say(
+        try text(report, options.format, console.style(color: options.color, most: most, width: options.width)))
+    }
+    timings.mark("reported")
+    if options.timings { console.complain(timings.text) }
+    if status == .cannotLook { console.complain("error: no container file to judge, and --require-files is set\n") }
+    return status
+  }
+
+  private func text(_ report: Report, _ format: GateOptions.Format, _ style: TextStyle) throws -> String {
+    switch format {
+    case .auto, .text:
+      let extra =
+        (options.verbose ? TextDetails.files(report) : "") + (options.statistics ? TextDetails.statistics(report) : "")
+      return extra + TextReport.text(report, style: style)
+    case .concise: return ConciseReport.text(report, style: style)
+    case .json: return try JSONReport.text(report)
+    }
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Failure(.misused, "error: cannot write the report '\(Untrusted.oneLine(path))'\n")
+    }
+  }
+}
