@@ -14,8 +14,10 @@ struct RenameTests {
     "service/.docker/prod", "x.json", "x.go", "vendor/x/Dockerfile", "node_modules/x/Dockerfile", "test/Dockerfile",
   ]
 
-  @Test("In the work tree, after renaming", arguments: names)
-  func inWorkTree(name: String) throws {
+  // By number: a runner that prints a hostile name at the start of a line would obey it.
+  @Test("In the work tree, after renaming", arguments: names.indices)
+  func inWorkTree(number: Int) throws {
+    let name = Self.names[number]
     guard name != "Dockerfile" else { return }
     let sandbox = try Sandbox()
     try sandbox.write("Dockerfile", Samples.withoutUser)
