@@ -17,7 +17,7 @@ struct DisplayLine {
     let range = Self.part(of: whole, around: place, in: source.bytes)
     start = range.start
     let bytes = source.bytes[..<range.end]
-    let near = secrets.filter { $0.start < range.end && range.start < $0.end }
+    let near = Self.part(of: secrets, in: range)
     var index = range.start
     while index < range.end {
       let (scalar, length) = CodePoints.decode(at: index, in: bytes)
@@ -26,6 +26,17 @@ struct DisplayLine {
       index += length
     }
     columns.append(width)
+  }
+
+  /// Those that overlap a range; they are in order, and may be thousands.
+  private static func part(of secrets: [SourceRange], in range: SourceRange) -> ArraySlice<SourceRange> {
+    var low = 0
+    var high = secrets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if secrets[middle].end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    return secrets[low...].prefix { $0.start < range.end }
   }
 
   /// The offset of the first byte that is shown.

@@ -2,47 +2,52 @@ import ContainerFiles
 
 /// The secrets of one file: where they stand, elsewhere in the file too, and the texts that no message may repeat.
 struct CoveredTexts {
-  private(set) var ranges: [SourceRange]
-  private(set) var texts: [String]
+  /// In order and apart.
+  let ranges: [SourceRange]
+  private let finder: TextFinder
 
   /// Shorter texts stand in ordinary words too often to be replaced.
   private static let shortest = 4
-  /// A file that repeats a secret more often than this is covered up to here.
-  private static let mostPlaces = 10_000
 
   init(_ known: [SourceRange], in source: SourceText) {
-    ranges = known
-    texts = []
-    let candidates = Set(known.map { source.string(in: $0) }).filter { $0.utf8.count >= Self.shortest }
-    for text in candidates.sorted(by: { ($1.utf8.count, $0) < ($0.utf8.count, $1) }) {
-      let places = Self.places(of: Array(text.utf8), in: source.bytes)
-      let elsewhere = places.filter { place in !known.contains { $0.contains(place) } }
-      // A password that is a plain word, such as the name of the image beside it, gives nothing away there.
-      if Self.isWord(text), !elsewhere.isEmpty { continue }
-      ranges += elsewhere
-      texts.append(text)
-    }
+    let candidates = Set(known.map { Array(source.bytes(in: $0)) }).filter { $0.count >= Self.shortest }
+    let known = known.merged()
+    let harmless = Self.harmlessWords(candidates.filter(Self.isWord), known, source)
+    finder = TextFinder(Array(candidates.subtracting(harmless)))
+    ranges = (known + finder.covered(in: source.bytes)).merged()
   }
 
-  private static func isWord(_ text: String) -> Bool {
-    text.utf8.count < 16
-      && text.utf8.allSatisfy {
+  /// A password that is a plain word, such as the name of the image beside it, gives nothing away there.
+  private static func harmlessWords(
+    _ words: Set<[UInt8]>, _ known: [SourceRange], _ source: SourceText
+  ) -> Set<[UInt8]> {
+    let words = Array(words)
+    var harmless: Set<[UInt8]> = []
+    TextFinder(words).eachPlace(in: source.bytes) { word, place in
+      if !known.holds(place) { harmless.insert(words[word]) }
+    }
+    return harmless
+  }
+
+  private static func isWord(_ text: [UInt8]) -> Bool {
+    text.count < 16
+      && text.allSatisfy {
         (0x61...0x7A).contains($0 | 0x20) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
       }
   }
 
-  private static func places(of wanted: [UInt8], in bytes: [UInt8]) -> [SourceRange] {
-    guard let first = wanted.first, wanted.count <= bytes.count else { return [] }
-    var found: [SourceRange] = []
-    var index = 0
-    while found.count < mostPlaces, let start = bytes[index...].firstIndex(of: first) {
-      if bytes[start...].starts(with: wanted) {
-        found.append(SourceRange(start: start, end: start + wanted.count))
-        index = start + wanted.count
-      } else {
-        index = start + 1
-      }
+  /// A message without what it must not repeat.
+  func redact(_ text: String, cover: String) -> String {
+    let bytes = Array(text.utf8)
+    let places = finder.covered(in: bytes)
+    guard !places.isEmpty else { return text }
+    var shown: [UInt8] = []
+    var end = 0
+    for place in places {
+      shown += bytes[end..<place.start]
+      shown += cover.utf8
+      end = place.end
     }
-    return found
+    return String(decoding: shown + bytes[end...], as: UTF8.self)
   }
 }

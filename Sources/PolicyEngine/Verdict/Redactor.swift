@@ -3,9 +3,9 @@ package import ContainerFiles
 /// Keeps secrets out of every report, whatever rule speaks and whatever the policy has switched off: the places are
 /// covered where the source is shown, and the texts are covered where a message repeats them.
 package struct Redactor: Sendable {
-  /// What no report may show, by file.
+  /// What no report may show, by file; in order and apart.
   package let ranges: [RepositoryPath: [SourceRange]]
-  private let texts: [RepositoryPath: [String]]
+  private let texts: [RepositoryPath: CoveredTexts]
 
   private static let cover = "••••••••"
 
@@ -22,12 +22,12 @@ package struct Redactor: Sendable {
         ranges[judged.path, default: []] += judged.violation.secrets
       }
     }
-    var texts: [RepositoryPath: [String]] = [:]
+    var texts: [RepositoryPath: CoveredTexts] = [:]
     for (path, known) in ranges {
       guard let source = inventory.text(of: path) else { continue }
       let covered = CoveredTexts(known, in: source)
       ranges[path] = covered.ranges
-      texts[path] = covered.texts
+      texts[path] = covered
     }
     self.ranges = ranges
     self.texts = texts
@@ -37,13 +37,7 @@ package struct Redactor: Sendable {
 
   private func redact(_ finding: Finding) -> Finding {
     guard let secrets = texts[finding.path] else { return finding }
-    func covered(_ text: String) -> String {
-      secrets.reduce(text) { text, secret in
-        text.contains(secret)
-          ? text.split(separator: secret, omittingEmptySubsequences: false)
-            .joined(separator: Self.cover) : text
-      }
-    }
+    func covered(_ text: String) -> String { secrets.redact(text, cover: Self.cover) }
     var finding = finding
     finding.message = covered(finding.message)
     finding.label = covered(finding.label)

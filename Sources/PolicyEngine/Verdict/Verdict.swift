@@ -29,6 +29,13 @@ package struct Verdict: Sendable {
       older: older, fixed: fixed)
   }
 
+  /// No more than a number of findings, those that block before the others, so that it passes when the whole passes.
+  package func limited(to most: Int) -> Verdict {
+    guard findings.count > most else { return self }
+    let order = findings.indices.sorted { findings[$0].blocks && !findings[$1].blocks }
+    return Verdict(findings: order.prefix(most).sorted().map { findings[$0] }, older: older, fixed: fixed)
+  }
+
   private init(findings: [Judged], older: Int, fixed: Int) {
     self.findings = findings
     self.older = older

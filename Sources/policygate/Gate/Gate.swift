@@ -76,7 +76,14 @@ struct Gate {
     throw GitError(.cannotLook, "cannot read '\(first.key.text)': \(first.value)")
   }
 
-  func report(_ verdict: Verdict, _ scope: Report.Scope, _ inventory: Inventory, files: Int) -> Report {
+  /// More findings than anybody reads, in the size that a report may have.
+  private static let mostFindings = 10_000
+
+  func report(_ whole: Verdict, _ scope: Report.Scope, _ inventory: Inventory, files: Int) -> Report {
+    let verdict = whole.limited(to: Self.mostFindings)
+    var scope = scope
+    let left = whole.findings.count - verdict.findings.count
+    if left > 0 { scope.notices.append("\(left) more findings are not listed") }
     let redactor = Redactor(inventory, rules: allRules, findings: verdict.findings.map { $0.finding })
     var sources: [RepositoryPath: SourceText] = [:]
     for judged in verdict.findings {
