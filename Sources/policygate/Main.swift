@@ -20,6 +20,12 @@ enum Main {
       return .passed
     }
     do {
+      // Every push runs this; the parser would cost more than the judging of most.
+      if arguments.count == 5, arguments[..<3] == ["hook", "run", "pre-push"],
+        !arguments[3...].contains(where: { $0.hasPrefix("-") })
+      {
+        return try HookRun(console, GateChoices()).run(.prePush, Array(arguments[3...]))
+      }
       var command = try PolicyGateCommand.parseAsRoot(arguments)
       if let gate = command as? any GateCommand { return try gate.run(console) }
       // What is left are the parser's own commands, such as help.

@@ -16,7 +16,7 @@ package struct MemoryTree: FileTree {
 
   package func content(at path: RepositoryPath) -> FileContent { files[path] ?? .absent }
 
-  package func entries(in folder: RepositoryPath) -> [FileTreeEntry] {
+  package func entries(in folder: RepositoryPath, where wanted: (ArraySlice<UInt8>) -> Bool) -> [FileTreeEntry] {
     var found: [RepositoryPath: FileTreeEntry.Kind] = [:]
     for path in files.keys where path.isInside(folder) {
       let start = folder.isRoot ? 0 : folder.bytes.count + 1
@@ -27,6 +27,8 @@ package struct MemoryTree: FileTree {
         found[path] = .file
       }
     }
-    return found.sorted { $0.key < $1.key }.map { FileTreeEntry(path: $0.key, kind: $0.value) }
+    return found.filter { wanted($0.key.name) }.sorted { $0.key < $1.key }.map {
+      FileTreeEntry(path: $0.key, kind: $0.value)
+    }
   }
 }

@@ -123,9 +123,8 @@ final class FileReader {
 
   private func composeFiles(in folder: RepositoryPath) -> [RepositoryPath] {
     if let known = composeFiles[folder] { return known }
-    let found = entries(in: folder).filter { entry in
-      guard entry.kind != .folder, FileNames.mayBeCompose(entry.path.name, patterns) else { return false }
-      return FileNames.kind(of: entry.path, patterns) == .compose && !isExcluded(entry.path)
+    let found = tree.entries(in: folder, where: { FileNames.mayBeCompose($0, patterns) }).filter { entry in
+      entry.kind != .folder && FileNames.kind(of: entry.path, patterns) == .compose && !isExcluded(entry.path)
     }.map { $0.path }
     composeFiles[folder] = found
     return found

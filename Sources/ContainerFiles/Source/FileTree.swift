@@ -3,8 +3,13 @@
 package protocol FileTree: Sendable {
   /// What stands at a path. Symbolic links are followed inside the tree.
   func content(at path: RepositoryPath) -> FileContent
+  /// The entries of one folder of which the name is wanted, sorted by name; empty when there is no such folder.
+  func entries(in folder: RepositoryPath, where wanted: (ArraySlice<UInt8>) -> Bool) -> [FileTreeEntry]
+}
+
+extension FileTree {
   /// The entries of one folder, sorted by name; empty when there is no such folder.
-  func entries(in folder: RepositoryPath) -> [FileTreeEntry]
+  package func entries(in folder: RepositoryPath) -> [FileTreeEntry] { entries(in: folder) { _ in true } }
 }
 
 package struct FileTreeEntry: Hashable, Sendable {

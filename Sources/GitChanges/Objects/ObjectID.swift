@@ -8,13 +8,19 @@ package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
   /// - Precondition: none; anything but 20 or 32 bytes is no name.
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 20 || bytes.count == 32 else { return nil }
-    var words: [4 of UInt64] = [0, 0, 0, 0]
     var place = 0
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     for byte in bytes {
-      words[place / 8] |= UInt64(byte) << UInt64(8 * (place % 8))
+      let shifted = UInt64(byte) << UInt64(truncatingIfNeeded: 8 * (place & 7))
+      switch place >> 3 {
+      case 0: words.0 |= shifted
+      case 1: words.1 |= shifted
+      case 2: words.2 |= shifted
+      default: words.3 |= shifted
+      }
       place += 1
     }
-    self.words = (words[0], words[1], words[2], words[3])
+    self.words = words
     count = place
   }
 

@@ -32,19 +32,21 @@ final class IndexSnapshot: NodeSource {
     return blobs.content(id)
   }
 
-  func list(_ folder: [UInt8]) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
+  func list(
+    _ folder: [UInt8], where wanted: (ArraySlice<UInt8>) -> Bool
+  ) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
     let inside = folder.isEmpty ? [] : folder + [UInt8(ascii: "/")]
     var found: [(name: [UInt8], kind: SnapshotEntry.Kind)] = []
     var place = firstPlace(from: inside)
     while place < entries.count, entries[place].path.starts(with: inside) {
       let rest = entries[place].path.dropFirst(inside.count)
       guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else {
-        found.append((Array(rest), .init(entries[place].mode)))
+        if wanted(rest) { found.append((Array(rest), .init(entries[place].mode))) }
         place += 1
         continue
       }
       let name = Array(rest[..<slash])
-      found.append((name, .folder))
+      if wanted(name[...]) { found.append((name, .folder)) }
       // The byte after the slash: the first path that is no longer inside.
       place = firstPlace(from: inside + name + [UInt8(ascii: "/") + 1])
     }

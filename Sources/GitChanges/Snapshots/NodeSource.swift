@@ -18,8 +18,10 @@ protocol NodeSource: Snapshot {
   func node(at path: [UInt8]) -> Node
   /// The content of a file's node.
   func read(_ path: [UInt8], _ id: ObjectID?) -> SnapshotContent
-  /// The names in a folder's node, sorted.
-  func list(_ folder: [UInt8]) -> [(name: [UInt8], kind: SnapshotEntry.Kind)]
+  /// The wanted names in a folder's node, sorted.
+  func list(
+    _ folder: [UInt8], where wanted: (ArraySlice<UInt8>) -> Bool
+  ) -> [(name: [UInt8], kind: SnapshotEntry.Kind)]
 }
 
 extension NodeSource {
@@ -37,13 +39,13 @@ extension NodeSource {
 
   package var listingFailures: Set<GitError> { log.failures }
 
-  package func entries(in folder: [UInt8]) -> [SnapshotEntry] {
+  package func entries(in folder: [UInt8], where wanted: (ArraySlice<UInt8>) -> Bool) -> [SnapshotEntry] {
     let outcome = LinkWalk(self).follow(folder)
     if case .found(let path, .failed(let reason)) = outcome {
       log.add(GitError(.cannotLook, "'\(String(decoding: path, as: UTF8.self))' cannot be listed: \(reason)"))
     }
     guard case .found(let found, .folder) = outcome else { return [] }
-    return list(found).map { entry in
+    return list(found, where: wanted).map { entry in
       SnapshotEntry(path: folder.isEmpty ? entry.name : folder + [UInt8(ascii: "/")] + entry.name, kind: entry.kind)
     }
   }

@@ -4,11 +4,16 @@ package protocol Snapshot: AnyObject, Sendable {
   /// What stands at a path. Symbolic links are followed inside the tree, at most eight.
   func content(at path: [UInt8]) -> SnapshotContent
   /// The entries of a folder, sorted by name; empty when there is no such folder. Links to folders are followed.
-  func entries(in folder: [UInt8]) -> [SnapshotEntry]
+  func entries(in folder: [UInt8], where wanted: (ArraySlice<UInt8>) -> Bool) -> [SnapshotEntry]
   /// What `entries` could not list so far, in no order. A judgement is not complete while there is something.
   var listingFailures: Set<GitError> { get }
   /// Every file and link, sorted by path.
   func allFiles() throws(GitError) -> [[UInt8]]
+}
+
+extension Snapshot {
+  /// Every entry of a folder.
+  package func entries(in folder: [UInt8]) -> [SnapshotEntry] { entries(in: folder) { _ in true } }
 }
 
 /// An entry of a folder.

@@ -42,12 +42,16 @@ final class TreeSnapshot: NodeSource {
     return blobs.content(id)
   }
 
-  func list(_ folder: [UInt8]) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
+  func list(
+    _ folder: [UInt8], where wanted: (ArraySlice<UInt8>) -> Bool
+  ) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
     do throws(GitError) {
       guard let tree = folder.isEmpty ? root : try entry(at: folder)?.id else { return [] }
       let folder = try self.folder(tree)
-      let found = folder.names.indices.map { (Array(folder.names[$0]), SnapshotEntry.Kind(folder.entries[$0].mode)) }
-        .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+      let found = folder.names.indices.filter { wanted(folder.names[$0]) }.map {
+        (Array(folder.names[$0]), SnapshotEntry.Kind(folder.entries[$0].mode))
+      }
+      .sorted { $0.0.lexicographicallyPrecedes($1.0) }
       for (first, second) in zip(found, found.dropFirst()) where first.0 == second.0 { throw ambiguous(tree) }
       return found
     } catch {

@@ -6,7 +6,7 @@ extension WorkTreeSnapshot {
     var found: [[UInt8]] = []
     var open: [[UInt8]] = [[]]
     while let folder = open.popLast() {
-      for (name, kind) in list(folder) {
+      for (name, kind) in list(folder, where: { _ in true }) {
         let path = folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
         switch kind {
         case .folder: open.append(path)
@@ -19,15 +19,17 @@ extension WorkTreeSnapshot {
     return found.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  func list(_ folder: [UInt8]) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
+  func list(
+    _ folder: [UInt8], where wanted: (ArraySlice<UInt8>) -> Bool
+  ) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
     var kinds: [[UInt8]: SnapshotEntry.Kind] = [:]
-    for entry in notCheckedOut?.list(folder) ?? [] { kinds[entry.name] = entry.kind }
+    for entry in notCheckedOut?.list(folder, where: wanted) ?? [] { kinds[entry.name] = entry.kind }
     let descriptor = WorkTreeFiles.open(folder, in: root, flags: O_RDONLY | O_DIRECTORY)
     if descriptor < 0, errno != ENOENT, errno != ENOTDIR {
       log.add(Files.cannotRead("\(root)/\(String(decoding: folder, as: UTF8.self))", errno))
     }
     if descriptor >= 0 {
-      for entry in listed(folder, descriptor) {
+      for entry in listed(folder, descriptor) where wanted(entry.name[...]) {
         let path = folder.isEmpty ? entry.name : folder + [UInt8(ascii: "/")] + entry.name
         kinds[entry.name] = submodules.contains(path) ? .submodule : .init(entry.kind)
       }

@@ -31,7 +31,7 @@ struct ComposeImages {
   ) -> ImageUse {
     ImageUse(
       path: compose.source.path, place: .compose, written: written, range: range, resolved: resolved,
-      resolution: resolution, related: [], owner: service.name, isFinal: true)
+      resolution: resolution, related: [], variable: nil, owner: service.name, isFinal: true)
   }
 
   /// `volumes: [{type: image, source: …}]`

@@ -27,13 +27,16 @@ struct DockerfileImages {
     case .scratch:
       return ImageUse(
         path: path, place: .from, written: "scratch", range: stage.image.range, resolved: "scratch",
-        resolution: .scratch, related: [], owner: name(stage), isFinal: isFinal)
+        resolution: .scratch, related: [], variable: nil, owner: name(stage), isFinal: isFinal)
     case .image:
       let expanded = dockerfile.expandedImage(of: stage)
       if isStageOfPlatform(stage, expanded) { return nil }
       return ImageUse(
         path: path, place: .from, written: stage.image.text, range: stage.image.range, resolved: expanded.text,
-        resolution: Self.resolution(expanded), related: related(expanded), owner: name(stage), isFinal: isFinal)
+        resolution: Self.resolution(expanded), related: related(expanded),
+        variable: expanded.used.first { $0.range == stage.image.range && $0.definition != nil }?.name,
+        owner: name(stage),
+        isFinal: isFinal)
     }
   }
 
@@ -83,7 +86,7 @@ struct DockerfileImages {
       let written = String(directive.value.prefix { $0 != " " && $0 != "\t" })
       return ImageUse(
         path: path, place: .syntax, written: written, range: directive.valueRange, resolved: written,
-        resolution: Self.resolution(written), related: [], owner: "# syntax", isFinal: false)
+        resolution: Self.resolution(written), related: [], variable: nil, owner: "# syntax", isFinal: false)
     }
   }
 
@@ -111,7 +114,8 @@ struct DockerfileImages {
     return [
       ImageUse(
         path: path, place: place, written: text, range: word.range, resolved: text,
-        resolution: text.contains("$") ? .unresolved([text]) : Self.resolution(text), related: [], owner: owner,
+        resolution: text.contains("$") ? .unresolved([text]) : Self.resolution(text), related: [],
+        variable: nil, owner: owner,
         isFinal: false)
     ]
   }

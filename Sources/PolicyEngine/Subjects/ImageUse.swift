@@ -31,6 +31,8 @@ package struct ImageUse: Subject {
   package let resolution: Resolution
   /// What the variables in it are, and where they are set.
   package let related: [RelatedRange]
+  /// The variable that holds the whole text, as in `FROM ${BASE}`.
+  package let variable: String?
   /// The stage that it is the base of, or in which it is used; the service in a compose file.
   package let owner: String
   /// Whether the image is (part of) what ships: the base of a final stage or target, a service's image.

@@ -17,7 +17,7 @@ package struct BaseImages: Rule {
     package var deny: [ImagePattern] = []
     package var mirrors = ImageMirrors.none
     package var unresolved: Level = .error
-    package var checkIn: Set<ImageUse.Place> = [.from, .copyFrom, .mountFrom, .compose]
+    package var checkIn = Set(ImageUse.Place.allCases)
 
     package init() {}
 
@@ -55,8 +55,11 @@ package struct BaseImages: Rule {
     }
   }
 
+  /// Docker's own frontends read what Docker reads; any other `# syntax=` runs its code on the whole build.
+  private static let frontends: Set<String> = ["docker.io/docker/dockerfile", "docker.io/docker/dockerfile-upstream"]
+
   private func isAllowed(_ image: ImageReference, _ use: ImageUse) -> Bool {
-    if options.allow.isEmpty { return true }
+    if options.allow.isEmpty || use.place == .syntax && Self.frontends.contains(image.name) { return true }
     return options.allow.contains { allowed in
       if allowed.finalStage == false, use.isFinal { return false }
       if allowed.finalStage == true, !use.isFinal { return false }

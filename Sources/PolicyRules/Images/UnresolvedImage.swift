@@ -41,7 +41,7 @@ extension ImageUse {
   /// The line to type at this place, with another image.
   func typed(_ image: String) -> String {
     switch place {
-    case .from: related.isEmpty ? "FROM \(image)" : "set the ARG: \(image)"
+    case .from: variable.map { "ARG \($0)=\(image)" } ?? "FROM \(image)"
     case .copyFrom: "COPY --from=\(image) …"
     case .mountFrom: "RUN --mount=from=\(image),…"
     case .syntax: "# syntax=\(image)"

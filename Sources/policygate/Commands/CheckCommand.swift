@@ -50,8 +50,9 @@ struct CheckCommand: GateCommand {
 
   func run(_ console: Console) throws -> ExitStatus {
     let base = base ?? (staged || all || !paths.isEmpty ? nil : console.environment["POLICYGATE_BASE"].nonEmpty)
-    let workspace = try Workspace(console, options.repository.options(console.environment))
-    let gate = try Gate(console, options, workspace)
+    let choices = options.choices
+    let workspace = try Workspace(console, choices.repositoryOptions(console.environment))
+    let gate = try Gate(console, choices, workspace)
     if let stdinName { return try gate.finish(try gate.reportOnInput(named: stdinName)) }
     let paths = try workspace.paths(paths)
     if base == nil, !staged, all || !paths.isEmpty {

@@ -76,11 +76,6 @@ struct RepositoryFlags: ParsableArguments {
 
   @Flag(help: "Read a repository that another user owns.")
   var trustRepoOwner = false
-
-  func options(_ environment: [String: String]) -> RepositoryOptions {
-    RepositoryOptions(
-      environment: environment, useGitCommand: gitCommand, trustOwner: trustRepoOwner, fetchMissing: fetch)
-  }
 }
 
 extension PolicySettings.Check: ExpressibleByArgument {}

@@ -8,9 +8,11 @@ struct OverlayTree: FileTree {
 
   func content(at path: RepositoryPath) -> FileContent { path == self.path ? .bytes(bytes) : tree.content(at: path) }
 
-  func entries(in folder: RepositoryPath) -> [FileTreeEntry] {
-    let entries = tree.entries(in: folder)
-    guard folder == path.folder, !entries.contains(where: { $0.path == path }) else { return entries }
+  func entries(in folder: RepositoryPath, where wanted: (ArraySlice<UInt8>) -> Bool) -> [FileTreeEntry] {
+    let entries = tree.entries(in: folder, where: wanted)
+    guard folder == path.folder, wanted(path.name), !entries.contains(where: { $0.path == path }) else {
+      return entries
+    }
     return (entries + [FileTreeEntry(path: path, kind: .file)]).sorted { $0.path < $1.path }
   }
 }

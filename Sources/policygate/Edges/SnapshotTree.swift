@@ -13,8 +13,8 @@ struct SnapshotTree: FileTree {
     }
   }
 
-  func entries(in folder: RepositoryPath) -> [FileTreeEntry] {
-    snapshot.entries(in: folder.bytes).map {
+  func entries(in folder: RepositoryPath, where wanted: (ArraySlice<UInt8>) -> Bool) -> [FileTreeEntry] {
+    snapshot.entries(in: folder.bytes, where: wanted).map {
       FileTreeEntry(path: RepositoryPath(bytes: $0.path), kind: FileTreeEntry.Kind($0.kind))
     }
   }

@@ -33,13 +33,13 @@ extension Gate {
     try requireReadable(inventory)
     let verdict = Verdict(
       head: judge.findings(in: inventory), base: nil, touched: scope.touched, check: .all,
-      failOn: options.exitZero ? nil : failOn)
+      failOn: choices.exitZero ? nil : failOn)
     timings.mark("judged")
     let reported = Report.Scope(
       mode: "all", base: nil, headKind: headKind, headCommit: headCommit,
       files: inventory.ownFiles.map { .init(path: $0.path, kind: $0.kindName, change: "named") },
       skipped: ChangeSides.skipped(scope, policy), changed: nil,
-      notices: policy.notices + RuleChoice.notices(options))
+      notices: policy.notices + RuleChoice.notices(choices))
     return report(verdict, reported, inventory, files: inventory.ownFiles.count)
   }
 

@@ -6,13 +6,13 @@ extension Gate {
   /// Prints a report, writes those that were asked for, and answers with its status.
   func finish(_ report: Report, most: Int? = nil) throws -> ExitStatus {
     let status = ExitStatus(rawValue: Int32(report.exitCode)) ?? .internalError
-    for output in options.outputs { try write(text(report, output.format, .plain), to: output.path) }
-    if !options.quiet || status != .passed {
+    for output in choices.outputs { try write(text(report, output.format, .plain), to: output.path) }
+    if !choices.quiet || status != .passed {
       console.say(
-        try text(report, options.format, console.style(color: options.color, most: most, width: options.width)))
+        try text(report, choices.format, console.style(color: choices.color, most: most, width: choices.width)))
     }
     timings.mark("reported")
-    if options.timings { console.complain(timings.text) }
+    if choices.timings { console.complain(timings.text) }
     if status == .cannotLook { console.complain("error: no container file to judge, and --require-files is set\n") }
     return status
   }
@@ -21,7 +21,7 @@ extension Gate {
     switch format {
     case .auto, .text:
       let extra =
-        (options.verbose ? TextDetails.files(report) : "") + (options.statistics ? TextDetails.statistics(report) : "")
+        (choices.verbose ? TextDetails.files(report) : "") + (choices.statistics ? TextDetails.statistics(report) : "")
       return extra + TextReport.text(report, style: style)
     case .concise: return ConciseReport.text(report, style: style)
     case .json: return try JSONReport.text(report)

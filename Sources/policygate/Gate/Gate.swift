@@ -7,27 +7,27 @@ import PolicyRules
 /// A policy, ready to judge: what all commands that judge share.
 struct Gate {
   let console: Console
-  let options: GateOptions
+  let choices: GateChoices
   let timings = Timings()
   let workspace: Workspace
   let policy: Policy
   private let summary: Report.PolicySummary
   private let rules: [AnyRule]
 
-  init(_ console: Console, _ options: GateOptions, _ workspace: Workspace) throws {
+  init(_ console: Console, _ choices: GateChoices, _ workspace: Workspace) throws {
     self.console = console
-    self.options = options
+    self.choices = choices
     self.workspace = workspace
-    let loaded = try LoadedPolicy(console, naming: options.policies, in: SnapshotTree(snapshot: workspace.policyTree()))
+    let loaded = try LoadedPolicy(console, naming: choices.policies, in: SnapshotTree(snapshot: workspace.policyTree()))
     policy = loaded.policy
     summary = loaded.summary
-    rules = try RuleChoice(only: options.onlyRules, skip: options.skippedRules).rules
+    rules = try RuleChoice(only: choices.onlyRules, skip: choices.skippedRules).rules
     timings.mark("policy read")
   }
 
-  private var check: PolicySettings.Check { options.check ?? policy.settings.check.value }
+  private var check: PolicySettings.Check { choices.check ?? policy.settings.check.value }
 
-  var failOn: Level { (options.failOn ?? policy.settings.failOn.value) == .warning ? .warning : .error }
+  var failOn: Level { (choices.failOn ?? policy.settings.failOn.value) == .warning ? .warning : .error }
 
   var judge: Judge { Judge(policy: policy, rules: rules, today: console.today) }
 
@@ -56,10 +56,10 @@ struct Gate {
       head: judge.findings(in: inventories.head), base: base,
       known: inventories.base.map { Judge.parts(of: $0, newNames: inventories.newNames) } ?? [],
       touched: inventories.scope.touched, check: check,
-      failOn: options.exitZero ? nil : failOn)
+      failOn: choices.exitZero ? nil : failOn)
     timings.mark("judged")
     var scope = sides.scope(inventories, mode: check, policy)
-    scope.notices = policy.notices + change.notices + RuleChoice.notices(options)
+    scope.notices = policy.notices + change.notices + RuleChoice.notices(choices)
     return report(verdict, scope, inventories.head, files: inventories.head.ownFiles.count)
   }
 
@@ -85,7 +85,7 @@ struct Gate {
       }
     }
     var status: ExitStatus = verdict.passes ? .passed : .blocked
-    if options.requireFiles, files == 0 { status = .cannotLook }
+    if choices.requireFiles, files == 0 { status = .cannotLook }
     return Report(
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,

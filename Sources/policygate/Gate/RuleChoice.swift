@@ -16,10 +16,10 @@ struct RuleChoice {
     }
   }
 
-  static func notices(_ options: GateOptions) -> [String] {
+  static func notices(_ choices: GateChoices) -> [String] {
     var notices: [String] = []
-    if !options.onlyRules.isEmpty { notices.append("judged by \(options.onlyRules.joined(separator: ", ")) alone") }
-    if !options.skippedRules.isEmpty { notices.append("left out: \(options.skippedRules.joined(separator: ", "))") }
+    if !choices.onlyRules.isEmpty { notices.append("judged by \(choices.onlyRules.joined(separator: ", ")) alone") }
+    if !choices.skippedRules.isEmpty { notices.append("left out: \(choices.skippedRules.joined(separator: ", "))") }
     return notices
   }
 

@@ -1,0 +1,39 @@
+import GitChanges
+import PolicyEngine
+
+/// What the command line chooses about judging and telling; the defaults are those of a hook.
+struct GateChoices {
+  var policies: [String] = []
+  var check: PolicySettings.Check?
+  var failOn: PolicySettings.FailOn?
+  var exitZero = false
+  var onlyRules: [String] = []
+  var skippedRules: [String] = []
+  var format = GateOptions.Format.auto
+  var outputs: [OutputFile] = []
+  var statistics = false
+  var timings = false
+  var verbose = false
+  var width: Int?
+  var color = ColorChoice.auto
+  var quiet = false
+  var requireFiles = false
+  var useGitCommand = false
+  var fetchMissing = false
+  var trustOwner = false
+
+  func repositoryOptions(_ environment: [String: String]) -> RepositoryOptions {
+    RepositoryOptions(
+      environment: environment, useGitCommand: useGitCommand, trustOwner: trustOwner, fetchMissing: fetchMissing)
+  }
+}
+
+extension GateOptions {
+  var choices: GateChoices {
+    GateChoices(
+      policies: policies, check: check, failOn: failOn, exitZero: exitZero, onlyRules: onlyRules,
+      skippedRules: skippedRules, format: format, outputs: outputs, statistics: statistics, timings: timings,
+      verbose: verbose, width: width, color: color, quiet: quiet, requireFiles: requireFiles,
+      useGitCommand: repository.gitCommand, fetchMissing: repository.fetch, trustOwner: repository.trustRepoOwner)
+  }
+}
