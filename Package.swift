@@ -67,7 +67,8 @@ let package = Package(
       resources: [.copy("Dockerfile/Cases")], swiftSettings: strict),
     .testTarget(name: "GitChangesTests", dependencies: ["GitChanges"], swiftSettings: strict),
     .testTarget(
-      name: "PolicyEngineTests", dependencies: ["TestSupport", "PolicyEngine", "PolicyRules", "LinearRegex", "ContainerFiles"],
+      name: "PolicyEngineTests",
+      dependencies: ["TestSupport", "PolicyEngine", "PolicyRules", "LinearRegex", "ContainerFiles"],
       swiftSettings: strict),
     .testTarget(
       name: "PolicyRulesTests", dependencies: ["PolicyRules", "PolicyEngine", "ContainerFiles", "TestSupport"],
