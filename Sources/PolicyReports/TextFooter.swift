@@ -40,7 +40,8 @@ struct TextFooter {
     for (level, word) in [(Level.error, "error"), (.warning, "warning"), (.notice, "notice")] {
       let all = verdict.findings.filter { $0.finding.level == level }
       if let first = all.first {
-        let verb = first.blocks ? (all.count == 1 ? "blocks" : "block") : (all.count == 1 ? "doesn't" : "don't")
+        let verb =
+          first.blocks ? (all.count == 1 ? "blocks" : "block") : (all.count == 1 ? "doesn't block" : "don't block")
         counts.append("\(plural(all.count, word)) \(verb)")
       }
     }
@@ -70,7 +71,8 @@ struct TextFooter {
     var parts = [policy]
     if let base { parts.append(base) }
     if let changed = report.scope.changed {
-      parts.append("\(report.scope.files.count) of \(plural(changed, "changed file"))")
+      let touched = report.scope.files.count { !$0.change.hasPrefix("depends") && $0.change != "unchanged" }
+      parts.append("\(touched) of \(plural(changed, "changed file"))")
     }
     if let milliseconds = report.milliseconds { parts.append("\(milliseconds) ms") }
     return style.paint(parts.joined(separator: " · "), .dim)
@@ -86,7 +88,9 @@ struct TextFooter {
   private var base: String? {
     guard let base = report.scope.base else { return nil }
     let mergeBase = base.mergeBase.map { $0 == base.commit ? "" : ", merge base \($0.prefix(7))" } ?? ""
-    return "base \(Untrusted.oneLine(base.name)) \(base.commit.prefix(7))\(mergeBase)"
+    // A base that was named by its id is not said twice.
+    let name = base.commit.hasPrefix(base.name.prefix(7)) ? "" : Untrusted.oneLine(base.name) + " "
+    return "base \(name)\(base.commit.prefix(7))\(mergeBase)"
   }
 
   private func plural(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }

@@ -5,7 +5,7 @@ extension Repository {
     var missing: Set<ObjectID> = []
     for version in files.flatMap({ [$0.old, $0.new] }) {
       guard let version, version.mode != .submodule, let id = version.id else { continue }
-      if try backend.header(of: id) == nil { missing.insert(id) }
+      if try !backend.exists(id) { missing.insert(id) }
     }
     guard let first = missing.first else { return }
     guard let remote = location.promisor else { throw backend.missing(first, "file") }
@@ -15,7 +15,7 @@ extension Repository {
       remedy: "git fetch --refetch --no-filter \(Files.quoted(remote)), or re-run with --fetch",
       fetch: .promised(ids, remote: remote))
     try fetchingWhatIsMissing { () throws(GitError) in
-      for id in ids where try backend.header(of: id) == nil { throw error }
+      for id in ids where try !backend.exists(id) { throw error }
     }
   }
 }

@@ -23,6 +23,10 @@ struct TreeComparison {
     }
     var olds = try reader(old)
     var news = try reader(new)
+    if var (old, new) = both(olds, news) {
+      try TreeReader.passCommon(&old, &new)
+      (olds, news) = (old, new)
+    }
     var left = try olds?.next()
     var right = try news?.next()
     while left != nil || right != nil {
@@ -32,9 +36,18 @@ struct TreeComparison {
       } else {
         try report(order <= 0 ? left : nil, order >= 0 ? right : nil, in: folder)
       }
+      if order == 0, var (old, new) = both(olds, news) {
+        try TreeReader.passCommon(&old, &new)
+        (olds, news) = (old, new)
+      }
       if order <= 0 { left = try olds?.next() }
       if order >= 0 { right = try news?.next() }
     }
+  }
+
+  private func both(_ old: TreeReader?, _ new: TreeReader?) -> (TreeReader, TreeReader)? {
+    guard let old, let new else { return nil }
+    return (old, new)
   }
 
   private func reader(_ tree: ObjectID?) throws(GitError) -> TreeReader? {

@@ -17,6 +17,8 @@ final class CommandBackend: Backend {
     command = try GitCommand(location, environment)
   }
 
+  func exists(_ id: ObjectID) throws(GitError) -> Bool { try header(of: id) != nil }
+
   func header(of id: ObjectID) throws(GitError) -> ObjectHeader? {
     try streams.withLock { (streams: inout Streams) throws(GitError) -> ObjectHeader? in
       if streams.headers == nil { streams.headers = try ObjectStream(command, "--batch-check") }

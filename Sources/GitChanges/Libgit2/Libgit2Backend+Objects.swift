@@ -13,6 +13,13 @@ extension Libgit2Backend {
     }
   }
 
+  func exists(_ id: ObjectID) throws(GitError) -> Bool {
+    try withHandle { (handle) throws(GitError) -> Bool in
+      var oid = id.oid
+      return git_odb_exists(handle.objects, &oid) == 1
+    }
+  }
+
   func object(_ id: ObjectID) throws(GitError) -> StoredObject? {
     try withHandle { (handle) throws(GitError) -> StoredObject? in
       var found: OpaquePointer?

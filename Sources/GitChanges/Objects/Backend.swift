@@ -3,6 +3,8 @@ protocol Backend: AnyObject, Sendable {
   var location: RepositoryLocation { get }
   /// Kind and size without reading the content; nil when the object is not in this clone.
   func header(of id: ObjectID) throws(GitError) -> ObjectHeader?
+  /// Whether an object is here; cheaper than its header, which a packed one may have to be unpacked for.
+  func exists(_ id: ObjectID) throws(GitError) -> Bool
   /// Nil when the object is not in this clone.
   func object(_ id: ObjectID) throws(GitError) -> StoredObject?
   /// What a full name (`HEAD`, `refs/…`) holds; nil when there is no such reference.

@@ -20,6 +20,15 @@ struct TreeReader {
     self.tree = tree
   }
 
+  /// What has not been read yet.
+  var unread: ArraySlice<UInt8> { bytes[position...] }
+  var idCount: Int { tree.count }
+
+  mutating func move(by count: Int) {
+    position += count
+    last = nil
+  }
+
   /// The next entry, or nil at the end. A tree that git would not write is an error: what it holds is a guess.
   mutating func next() throws(GitError) -> Entry? {
     guard position < bytes.count else { return nil }
