@@ -10,6 +10,7 @@ package enum ConciseReport {
       let age = judged.status == .old ? " (old)" : ""
       return "\(place): \(finding.level.rawValue)[\(finding.rule)] \(Untrusted.oneLine(finding.message))\(age)"
     }
+    lines += report.scope.notices.map { "note: " + Untrusted.oneLine($0) }
     lines += TextFooter(report, TextStyle()).lines()
     let text = lines.joined(separator: "\n") + "\n"
     return style.githubActions ? Untrusted.withoutRunnerCommands(text) : text

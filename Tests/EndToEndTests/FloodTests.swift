@@ -20,7 +20,7 @@ struct FloodTests {
     }
   }
 
-  @Test("A hundred thousand mistakes", arguments: ["text", "concise", "json"])
+  @Test("Forty thousand mistakes", arguments: ["text", "concise", "json"])
   func flood(format: String) throws {
     let sandbox = try Sandbox()
     try sandbox.write("Dockerfile", Samples.good + String(repeating: "BOGUS\n", count: 40_000))
