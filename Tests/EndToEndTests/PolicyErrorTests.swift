@@ -3,7 +3,7 @@ import Testing
 
 @Suite("A policy that is wrong judges nothing")
 struct PolicyErrorTests {
-  /// Each mistake in a file of its own: after a tab, nothing of a file can be read.
+  /// Each mistake in a file of its own, so that each can stand alone as well.
   private static let mistakes: [(file: String, text: String, place: String, suggestion: String)] = [
     ("key", "version: 1\nruls:\n  healthcheck: error\n", "key.yaml:2:1", "rules"),
     ("rule", "version: 1\nrules:\n  helthcheck: error\n", "rule.yaml:3:3", "healthcheck"),

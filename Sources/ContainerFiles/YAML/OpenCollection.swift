@@ -12,6 +12,9 @@ struct OpenCollection {
   private var key: YAMLNode?
   /// Where each key stands, to refuse the second.
   private var keys: [String: SourceRange] = [:]
+  private var isRepeated = false
+  /// The keys that were written again; of each the first one counts.
+  private(set) var repeatedKeys: [YAMLError] = []
   /// The collections inside each other below this one, through aliases.
   private(set) var height = 0
   var nodesBefore = 0
@@ -36,6 +39,10 @@ struct OpenCollection {
       return nil
     }
     self.key = nil
+    if isRepeated {
+      isRepeated = false
+      return nil
+    }
     let entry = YAMLEntry(key: key, value: node)
     entries.append(entry)
     return entry
@@ -50,8 +57,10 @@ struct OpenCollection {
     if let first = keys.updateValue(node.range, forKey: text) {
       let lines = (source.line(at: first.start), source.line(at: node.range.start))
       let place = lines.0 == lines.1 ? "twice on line \(lines.0)" : "on lines \(lines.0) and \(lines.1)"
-      throw YAMLError(
-        offset: node.range.start, message: "the key `\(text)` stands \(place)", hint: "keep one of them")
+      isRepeated = true
+      keys[text] = first
+      repeatedKeys.append(
+        YAMLError(offset: node.range.start, message: "the key `\(text)` stands \(place)", hint: "keep one of them"))
     }
     key = node
   }

@@ -11,4 +11,15 @@ package struct YAMLStream: Sendable {
     try YAMLEvent.forEach(in: source.bytes, limits: limits) { (event) throws(YAMLError) in try builder.take(event) }
     documents = builder.documents
   }
+
+  /// Reads on behind keys that are written twice, of which the first counts, and gathers them: for files of which all
+  /// mistakes are said in one run, and nothing is done with one that has any.
+  package init(
+    parsing source: SourceText, limits: YAMLLimits, gathering mistakes: inout [YAMLError]
+  ) throws(YAMLError) {
+    var builder = YAMLTreeBuilder(source: source, limits: limits, keepsGoing: true)
+    defer { mistakes += builder.repeatedKeys ?? [] }
+    try YAMLEvent.forEach(in: source.bytes, limits: limits) { (event) throws(YAMLError) in try builder.take(event) }
+    documents = builder.documents
+  }
 }

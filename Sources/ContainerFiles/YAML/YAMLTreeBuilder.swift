@@ -3,6 +3,8 @@ internal import YAMLEvents
 /// Makes a tree from events without recursion, and keeps count of what a reader will meet who follows aliases.
 struct YAMLTreeBuilder {
   private(set) var documents: [YAMLNode] = []
+  /// Keys that were written again, in the order of the file; nil where the first of them ends the reading.
+  private(set) var repeatedKeys: [YAMLError]?
   private let source: SourceText
   private let limits: YAMLLimits
   private var open: [OpenCollection] = []
@@ -17,7 +19,9 @@ struct YAMLTreeBuilder {
     case read(YAMLNode, nodes: Int, height: Int)
   }
 
-  init(source: SourceText, limits: YAMLLimits) {
+  /// - Parameter keepsGoing: whether keys that are written again are gathered, to say all of them at once.
+  init(source: SourceText, limits: YAMLLimits, keepsGoing: Bool = false) {
+    repeatedKeys = keepsGoing ? [] : nil
     self.source = source
     self.limits = limits
   }
@@ -94,7 +98,12 @@ struct YAMLTreeBuilder {
       root = node
       return
     }
+    let known = open[open.count - 1].repeatedKeys.count
     let entry = try open[open.count - 1].add(node, height: height, source)
+    if open[open.count - 1].repeatedKeys.count > known, let mistake = open[open.count - 1].repeatedKeys.last {
+      guard repeatedKeys != nil else { throw mistake }
+      repeatedKeys?.append(mistake)
+    }
     guard let entry, entry.isMerge else { return }
     merges += try MergeCheck(limits: limits).count(of: entry)
     guard merges <= limits.merges else {

@@ -67,7 +67,7 @@ struct RepositoryFlags: ParsableArguments {
   @Flag(
     help: """
       Read what libgit2 cannot (SHA-256, reftable, split index) through the git command. Off by default: git may run \
-      programs that the repository names.
+      programs that the repository names. Environment: POLICYGATE_GIT_COMMAND=1.
       """)
   var gitCommand = false
 

@@ -39,7 +39,7 @@ extension Gate {
       mode: "all", base: nil, headKind: headKind, headCommit: headCommit,
       files: inventory.ownFiles.map { .init(path: $0.path, kind: $0.kindName, change: "named") },
       skipped: ChangeSides.skipped(scope, policy), changed: nil,
-      notices: policy.notices + RuleChoice.notices(choices))
+      notices: notices)
     return report(verdict, reported, inventory, files: inventory.ownFiles.count)
   }
 

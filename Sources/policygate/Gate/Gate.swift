@@ -31,6 +31,14 @@ struct Gate {
 
   var judge: Judge { Judge(policy: policy, rules: rules, today: console.today) }
 
+  /// What has to be known of the policy to read a verdict.
+  var notices: [String] {
+    let isEmpty = judge.activeRules == 0
+    return policy.notices
+      + (isEmpty ? ["no rule is on: add `extends: [policygate:recommended@1]` to the policy"] : [])
+      + RuleChoice.notices(choices)
+  }
+
   var patterns: FilePatterns {
     FilePatterns(
       dockerfiles: policy.files.dockerfiles, compose: policy.files.compose,
@@ -59,7 +67,7 @@ struct Gate {
       failOn: choices.exitZero ? nil : failOn)
     timings.mark("judged")
     var scope = sides.scope(inventories, mode: check, policy)
-    scope.notices = policy.notices + change.notices + RuleChoice.notices(choices)
+    scope.notices = notices + change.notices
     return report(verdict, scope, inventories.head, files: inventories.head.ownFiles.count)
   }
 

@@ -22,9 +22,11 @@ struct GateChoices {
   var fetchMissing = false
   var trustOwner = false
 
+  /// Of a hook, nobody can change the command line: what the repository needs is said by the user's environment.
   func repositoryOptions(_ environment: [String: String]) -> RepositoryOptions {
     RepositoryOptions(
-      environment: environment, useGitCommand: useGitCommand, trustOwner: trustOwner, fetchMissing: fetchMissing)
+      environment: environment, useGitCommand: useGitCommand || environment["POLICYGATE_GIT_COMMAND"] == "1",
+      trustOwner: trustOwner, fetchMissing: fetchMissing)
   }
 }
 

@@ -168,6 +168,34 @@ struct PolicyMistakesTests {
       ])
   }
 
+  @Test("does not hide the others of its file: tabs and repeated keys are said beside all else")
+  func oneFile() {
+    let found = problems([
+      "policygate.yaml": """
+      version: 1
+      settings:
+        fail_onn: error
+      rules:
+      \tsecrets: error
+        healthcheck: error
+        healthcheck: warning
+        healthchek: warning
+      \timage-tag: error
+      overrides:
+        - {paths: [a], until: 2027-02-31, rules: {healthcheck: off}}
+      """
+    ])
+    #expect(
+      found.map(said).map { $0.split(separator: "|")[0].trimmingBlanks } == [
+        "policygate.yaml:3:3 unknown key `fail_onn` in `settings`",
+        "policygate.yaml:5:1 a tab can't be used for indentation in YAML",
+        "policygate.yaml:7:3 the key `healthcheck` stands on lines 6 and 7",
+        "policygate.yaml:8:3 unknown rule `healthchek`",
+        "policygate.yaml:9:1 a tab can't be used for indentation in YAML",
+        "policygate.yaml:11:25 `2027-02-31` is no day",
+      ])
+  }
+
   @Test("names the keys that are accepted")
   func notes() {
     let found = problems(["policygate.yaml": "version: 1\nrules: {compose-privileged: {level: error, x: 1}}\n"])

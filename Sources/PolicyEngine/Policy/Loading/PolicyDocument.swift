@@ -35,13 +35,10 @@ struct PolicyDocument {
   }
 
   private mutating func readRoot() -> YAMLNode? {
-    let documents: [YAMLNode]
-    do throws(YAMLError) {
-      documents = try YAMLStream(parsing: source.text, limits: .policy).documents
-    } catch {
-      report(.at(error.offset), error.message, label: error.hint ?? "")
-      return nil
-    }
+    let yaml = PolicyYAML(source.text)
+    for mistake in yaml.mistakes { report(.at(mistake.offset), mistake.message, label: mistake.hint ?? "") }
+    let documents = yaml.documents
+    if documents.isEmpty, !yaml.mistakes.isEmpty { return nil }
     guard let root = documents.first, !root.isNull || documents.count > 1 else {
       report(.at(0), "the policy file is empty", label: "it starts with `version: 1`")
       return nil
