@@ -28,15 +28,17 @@ package struct ChangeInventories: Sendable {
     // What the old side's files say brings files into scope too: a compose file that is gone built this Dockerfile.
     // Only a changed compose file can say something else there than on the new side.
     let old = changed.map { oldNames[$0] ?? $0 }
-    let baseScope = ChangeScope(
-      changed: old.contains { FileNames.mayBeCompose($0.name, patterns) } ? old : [], reader: baseReader)
+    let composeChanged = old.contains { FileNames.mayBeCompose($0.name, patterns) }
+    let baseScope = ChangeScope(changed: composeChanged ? old : [], reader: baseReader)
     for (path, cause) in baseScope.dependents { scope.addDependent(renamed[path] ?? path, on: cause, headReader) }
     for path in baseScope.named { scope.addNamed(renamed[path] ?? path, headReader) }
     self.head = Inventory(
       reader: headReader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages)
     self.base = Inventory(
       reader: baseReader, judged: Set(scope.all.map { oldNames[$0] ?? $0 }),
-      asDockerfile: Set(scope.named.map { oldNames[$0] ?? $0 }).union(baseScope.named), shippedStages: shippedStages)
+      // A file that only the new side names as a Dockerfile was none before: all that is found in it is new.
+      asDockerfile: composeChanged ? baseScope.named : Set(scope.named.map { oldNames[$0] ?? $0 }),
+      shippedStages: shippedStages)
     self.scope = scope
   }
 }

@@ -80,4 +80,17 @@ struct VerdictTests {
   func noBase() {
     #expect(lines(change(nil, ["Dockerfile": "FROM node\nUSER app\nHEALTHCHECK CMD true\n"])) == ["new image-tag"])
   }
+
+  @Test("what was no Dockerfile before a compose file named it as one is new")
+  func newlyNamed() {
+    let hidden = "# not read as a Dockerfile by itself\nENV A=1\nFROM node\n"
+    let base = ["big": hidden, "compose.yaml": "services:\n  w:\n    image: a:1\n"]
+    var head = base
+    head["compose.yaml"] = "services:\n  w:\n    build: {context: ., dockerfile: big}\n"
+    #expect(lines(change(base, head)).contains("new image-tag"))
+    #expect(!change(base, head).verdict.passes)
+    var again = head
+    again["compose.yaml"] = "services:\n  w:\n    build: {context: ., dockerfile: big}\n    init: true\n"
+    #expect(!lines(change(head, again)).contains("new image-tag"))
+  }
 }
