@@ -2,11 +2,11 @@
 
 .PHONY: demo test build release bench format lint golden setup clean
 
-demo: setup ; @Scripts/swift build -c release --product policygate && Scripts/demo .build/release/policygate
+demo: setup ; @Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/demo .build/release/policygate
 test: setup ; @Scripts/swift test --disable-xctest
 build: setup ; @Scripts/swift build
 release: setup ; @Scripts/release
-bench: release ; @Scripts/install-packages python3=python3 && Scripts/swift build -c release --product policygate && Scripts/bench .build/release/policygate .build/static/release/policygate
+bench: release ; @Scripts/install-packages python3=python3 && Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/bench .build/release/policygate .build/static/release/policygate
 format: ; @swift format --in-place --recursive Sources Tests policies Package.swift
 lint: setup ; @Scripts/lint
 golden: setup ; @POLICYGATE_WRITE_GOLDEN=1 Scripts/swift test --disable-xctest --filter PolicyReportsTests
