@@ -93,7 +93,14 @@ package struct ComposeCapabilities: Rule {
           label: "redundant without cap_drop: [ALL]", evidence: "redundant \(capability.name)",
           capability: capability.name, fix: "delete `\(entry.written)`, or drop all others:\n  cap_drop: [ALL]")
       }
-      return nil
+      return service.userWithoutCapabilities.map { user in
+        violation(
+          service, at: entry.range,
+          "service `\(service.name)` adds \(capability.name), but runs as `\(user)`: the process gets nothing of it",
+          label: "only root gets what is added", evidence: "dead \(capability.name)", capability: capability.name,
+          fix: "delete `\(entry.written)`, or give the program the file capability in the image:\n"
+            + "  RUN setcap cap_\(capability.name.lowercased())+ep <program>")
+      }
     }
   }
 
