@@ -22,7 +22,8 @@ struct PolicyCommand: ParsableCommand {
       for notice in policy.notices { console.say("note: \(Untrusted.oneLine(notice))\n") }
       let files = policy.sources.map { Untrusted.oneLine($0.name) }.joined(separator: ", ")
       console.say(
-        "✓ the policy is right: \(policy.sources.count) files (\(files)), \(on) of \(allRules.count) rules on\n")
+        "✓ the policy is right: \(policy.sources.count) \(policy.sources.count == 1 ? "file" : "files") (\(files)), \(on) of \(allRules.count) rules on\n"
+      )
       return .passed
     }
   }
