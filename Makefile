@@ -1,14 +1,17 @@
 # CI calls the same targets. What a recipe needs more than one line for stands in Scripts/.
 
-.PHONY: demo test build release bench format lint golden setup clean
+.PHONY: demo test build release bench fuzz format lint golden setup clean
 
 demo: setup ; @Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/demo .build/release/policygate
 test: setup ; @Scripts/swift test --disable-xctest
 build: setup ; @Scripts/swift build
 release: setup ; @Scripts/release
 bench: release ; @Scripts/install-packages python3=python3 && Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/bench .build/release/policygate .build/static/release/policygate
-format: ; @swift format --in-place --recursive Sources Tests policies Package.swift
+# How long each target is fuzzed, in seconds.
+SECONDS = 60
+fuzz: setup ; @Scripts/fuzz $(SECONDS)
+format: ; @swift format --in-place --recursive Sources Tests Fuzz policies Package.swift
 lint: setup ; @Scripts/lint
 golden: setup ; @POLICYGATE_WRITE_GOLDEN=1 Scripts/swift test --disable-xctest --filter PolicyReportsTests
 setup: ; @Scripts/install-packages
-clean: ; @rm -rf .build
+clean: ; @rm -rf .build .build-fuzz

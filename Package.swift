@@ -26,6 +26,26 @@ let withoutNetwork: Target =
     linkerSettings: ["http_parser", "pcre2-8", "mbedcrypto", "z"].map { .linkedLibrary($0) })
   : .target(name: "CNoTLS")
 
+/// `make fuzz` sets this: one executable for each folder of Fuzz/, whose `main` is libFuzzer's.
+let fuzzes = Context.environment["PG_FUZZ"] == "1"
+
+func fuzzer(_ name: String, dependencies: [Target.Dependency] = ["ContainerFiles"]) -> Target {
+  .executableTarget(
+    name: "Fuzz\(name)", dependencies: dependencies + ["FuzzSupport"], path: "Fuzz/\(name)",
+    swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+}
+
+let fuzzers: [Target] =
+  !fuzzes
+  ? []
+  : [
+    .target(
+      name: "FuzzSupport", dependencies: ["ContainerFiles"], path: "Fuzz/Support", swiftSettings: strict),
+    fuzzer("Dockerfile"), fuzzer("Compose"), fuzzer("Ignore"), fuzzer("Images"),
+    fuzzer(
+      "Rules", dependencies: ["ContainerFiles", "PolicyEngine", "PolicyRules", "TestSupport"]),
+  ]
+
 let package = Package(
   name: "policygate",
   products: [.executable(name: "policygate", targets: ["policygate"])],
@@ -64,7 +84,7 @@ let package = Package(
     .executableTarget(name: "dump-dockerfile", dependencies: ["ContainerFiles"], swiftSettings: boundary),
     .testTarget(
       name: "ContainerFilesTests", dependencies: ["ContainerFiles", "YAMLEvents"],
-      resources: [.copy("Dockerfile/Cases")], swiftSettings: strict),
+      resources: [.copy("Dockerfile/Cases"), .copy("Crashers")], swiftSettings: strict),
     .testTarget(name: "GitChangesTests", dependencies: ["GitChanges"], swiftSettings: strict),
     .testTarget(
       name: "PolicyEngineTests",
@@ -81,7 +101,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["PolicyEngine", "ContainerFiles", "YAMLEvents"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["policygate"], swiftSettings: strict),
-  ],
+  ] + fuzzers,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

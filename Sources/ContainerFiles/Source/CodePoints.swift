@@ -1,12 +1,15 @@
 /// Decoding of bytes that may not be UTF-8: a broken byte is a code point of its own, so that columns stay right.
 package enum CodePoints {
   /// How many code points the bytes hold.
-  package static func count(in bytes: ArraySlice<UInt8>) -> Int {
+  package static func count(in bytes: ArraySlice<UInt8>) -> Int { count(in: bytes, before: bytes.endIndex) }
+
+  /// How many code points of the bytes end at an offset or before it.
+  package static func count(in bytes: ArraySlice<UInt8>, before offset: Int) -> Int {
     var index = bytes.startIndex
     var total = 0
-    while index < bytes.endIndex {
+    while index < offset {
       index += length(at: index, in: bytes)
-      total += 1
+      if index <= offset { total += 1 }
     }
     return total
   }

@@ -48,6 +48,7 @@ package struct SourceText: Sendable {
     return SourcePosition(line: line, column: characters(before: end) - characters(before: start) + 1)
   }
 
+  /// A code point that the offset stands inside is not before it, so that positions never run backwards.
   private func characters(before offset: Int) -> Int {
     guard !checkpoints.isEmpty else { return offset }
     var low = 0
@@ -56,7 +57,7 @@ package struct SourceText: Sendable {
       let middle = (low + high) / 2
       if checkpoints[middle].offset <= offset { low = middle } else { high = middle }
     }
-    return checkpoints[low].characters + CodePoints.count(in: bytes[checkpoints[low].offset..<offset])
+    return checkpoints[low].characters + CodePoints.count(in: bytes[checkpoints[low].offset...], before: offset)
   }
 
   /// One checkpoint about every 512 bytes, never inside a code point.

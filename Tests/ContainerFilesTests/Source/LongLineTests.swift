@@ -8,11 +8,16 @@ struct LongLineTests {
     let line = (0..<3_000).map { ["a", "é", "🐳", "\u{301}"][$0 % 4] }.joined()
     let broken: [UInt8] = [0xFF, 0xE2, 0x82]
     let source = SourceText(path: "a", bytes: Array((beginning + line).utf8) + broken + Array(line.utf8))
-    let lineStart = beginning.utf8.count
-    for offset in stride(from: lineStart, through: source.bytes.count, by: 97) {
-      let expected = CodePoints.count(in: source.bytes[lineStart..<offset]) + 1
-      #expect(source.position(at: offset).column == expected)
+    var offset = beginning.utf8.count
+    var column = 1
+    while offset < source.bytes.count {
+      let length = CodePoints.decode(at: offset, in: source.bytes[...]).length
+      // Every byte of a code point stands in its column.
+      for byte in offset..<(offset + length) { #expect(source.position(at: byte).column == column) }
+      offset += length
+      column += 1
     }
+    #expect(source.position(at: offset).column == column)
   }
 
   @Test("are found without counting the line again for each place")
