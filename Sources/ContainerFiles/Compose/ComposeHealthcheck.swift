@@ -33,8 +33,10 @@ package enum ComposeHealthcheck: Sendable {
       if let word = reader.text(item, "`test`") { words.append(word) }
     }
     guard let first = words.first else { return nil }
-    if first.text == "NONE" { return .disabled(node.useRange) }
-    return first.text == nil && words.count == 1
-      ? .unknown(node.useRange) : .command(words, range: node.useRange)
+    guard let kind = first.text else { return .unknown(node.useRange) }
+    if kind == "NONE" || kind.isEmpty { return .disabled(node.useRange) }
+    // Docker runs no list that starts with another word, and warns in its own log alone.
+    if node.isSequence, words.count < 2 || kind != "CMD" && kind != "CMD-SHELL" { return .disabled(node.useRange) }
+    return .command(words, range: node.useRange)
   }
 }

@@ -37,7 +37,11 @@ package struct ChangeScope: Sendable {
     }
     for compose in reader.composeFiles(near: path.folder) where compose != path {
       let references = reader.references(of: compose)
-      if references.environmentFiles.contains(path) { depend(compose, on: path, reader) }
+      if references.environmentFiles.contains(path) {
+        depend(compose, on: path, reader)
+        // The project's variables may stand in `target`, `user` or `healthcheck`, which decide about what is built.
+        if path == compose.folder.appending(".env") { addBuilds(of: compose, reader) }
+      }
       if references.builds.contains(where: { $0.dockerfile == path }), reader.file(at: path)?.dockerfile == nil {
         named.insert(path)
         touched.insert(path)

@@ -21,7 +21,10 @@ package enum FileNames {
       return .dockerIgnore(for: name.count == 13 ? nil : Array(path.name.dropLast(13)))
     }
     if isDockerfile(name) || patterns.dockerfiles.contains(where: { $0.matches(path) }) {
-      return otherEndings.contains(ending(of: name)) ? .perhapsDockerfile : .dockerfile
+      let ending = ending(of: name)
+      // `Dockerfile.compose.yml` may be either.
+      if ending == "yml" || ending == "yaml" { return .yaml }
+      return otherEndings.contains(ending) ? .perhapsDockerfile : .dockerfile
     }
     if ComposeFileName.matches(path.name) || patterns.compose.contains(where: { $0.matches(path) }) { return .compose }
     if name.ends(with: ".yml") || name.ends(with: ".yaml") { return .yaml }
@@ -69,7 +72,7 @@ package enum FileNames {
     "jinja", "jinja2", "js", "json", "jsx", "kt", "lock", "log", "md", "mdx", "mustache", "orig", "patch", "php", "png",
     "ps1", "py", "rb", "rej", "rs", "rst", "scala", "sh", "sum", "svg", "swift", "template", "tmpl", "toml", "tpl",
     "ts",
-    "tsx", "txt", "vim", "xml", "yaml", "yml",
+    "tsx", "txt", "vim", "xml",
   ]
 
   private static func lowercased(_ byte: UInt8) -> UInt8 {

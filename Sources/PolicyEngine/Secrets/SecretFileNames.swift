@@ -27,7 +27,9 @@ package struct SecretFileNames: Hashable, Sendable {
   package func pattern(for path: String) -> String? {
     let parts = path.split(separator: "/").filter { $0 != "." }.map { String($0) }
     guard let name = parts.last, !Self.allowed.contains(where: { $0.matches(name) }) else { return nil }
-    return patterns.first { $0.matches(endOf: parts) }?.text
+    // `.env*` takes `.env` too.
+    let bare = Array(parts.dropLast()) + [String(name.reversed().drop { $0 == "*" }.reversed())]
+    return patterns.first { $0.matches(endOf: parts) || $0.matches(endOf: bare) }?.text
   }
 
   package func matches(_ path: String) -> Bool { pattern(for: path) != nil }

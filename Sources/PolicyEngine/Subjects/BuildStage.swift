@@ -67,25 +67,37 @@ package struct BuildStage: Subject {
   /// An instruction in force at the end of the stage, and where it stands.
   package struct Effective: Sendable {
     package let instruction: Instruction
-    /// Its place among the file's instructions: what its variables mean is decided there.
+    /// Its place among the file's instructions.
     package let index: Int
+    /// The variables that are known where it runs.
+    package let scope: Scope
   }
 
-  /// The last instruction of a kind along the chain of FROM. ONBUILD of the stage that this one is FROM runs at the
-  /// start of this one.
+  /// The last instruction of a kind along the chain of FROM. ONBUILD of a stage runs at the start of the one that is
+  /// FROM it, and what it sets is inherited from there like everything else.
   package func effective(_ keyword: Keyword) -> Effective? {
-    for (depth, stage) in chain.enumerated() {
-      if depth == 1, let trigger = last(keyword, in: stage, ofTriggers: true) { return trigger }
-      if let found = last(keyword, in: stage, ofTriggers: false) { return found }
+    var child: Stage?
+    for stage in chain {
+      if let child, let trigger = lastTrigger(keyword, of: stage, in: child) { return trigger }
+      if let found = last(keyword, in: stage) { return found }
+      child = stage
     }
     return nil
   }
 
-  private func last(_ keyword: Keyword, in stage: Stage, ofTriggers: Bool) -> Effective? {
+  private func last(_ keyword: Keyword, in stage: Stage) -> Effective? {
+    guard let index = stage.instructions.last(where: { dockerfile.instructions[$0].keyword == keyword }) else {
+      return nil
+    }
+    return Effective(
+      instruction: dockerfile.instructions[index], index: index, scope: dockerfile.scope(at: index))
+  }
+
+  private func lastTrigger(_ keyword: Keyword, of stage: Stage, in child: Stage) -> Effective? {
     for index in stage.instructions.reversed() {
-      let instruction = dockerfile.instructions[index]
-      let candidate = ofTriggers ? instruction.triggered : instruction
-      if let candidate, candidate.keyword == keyword { return Effective(instruction: candidate, index: index) }
+      guard let triggered = dockerfile.instructions[index].triggered, triggered.keyword == keyword else { continue }
+      return Effective(
+        instruction: triggered, index: index, scope: dockerfile.scope(ofTrigger: index, startedBy: child))
     }
     return nil
   }

@@ -37,11 +37,8 @@ struct ComposeImages {
   /// `volumes: [{type: image, source: …}]`
   private func volumes(of service: ComposeService) -> [ImageUse] {
     service.volumes.compactMap { volume in
-      guard volume["type"]?.scalarText == "image", let source = volume["source"], let text = source.scalarText
-      else { return nil }
-      // A variable in it has no place in the reference grammar, so that it is said to be no image.
-      return use(
-        written: text, resolved: text, DockerfileImages.resolution(text), at: source.useRange, of: service)
+      guard let type = volume["type"], compose.value(of: type)?.text == "image" else { return nil }
+      return volume["source"].flatMap { compose.value(of: $0) }.map { use($0, of: service) }
     }
   }
 
@@ -49,8 +46,10 @@ struct ComposeImages {
   private func contexts(of service: ComposeService) -> [ImageUse] {
     let scheme = "docker-image://"
     return (service.build?.additionalContexts ?? []).compactMap { context in
-      guard let value = context.value, value.written.hasPrefix(scheme) else { return nil }
-      let name = String((value.text ?? value.written).dropFirst(scheme.count))
+      guard let value = context.value else { return nil }
+      let text = value.text ?? value.written
+      guard text.hasPrefix(scheme) else { return nil }
+      let name = String(text.dropFirst(scheme.count))
       return use(
         written: name, resolved: value.text == nil ? nil : name,
         value.text == nil ? .unresolved(value.unresolved) : DockerfileImages.resolution(name), at: value.range,

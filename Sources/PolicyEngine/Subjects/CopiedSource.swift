@@ -4,7 +4,7 @@ package import ContainerFiles
 package struct CopiedSource: Subject {
   package let path: RepositoryPath
   package let instruction: Instruction
-  /// As written, without quotes.
+  /// Without quotes, and with the variables' defaults.
   package let source: String
   package let range: SourceRange
   package let stage: String
@@ -13,12 +13,17 @@ package struct CopiedSource: Subject {
 
   package static func all(in inventory: Inventory) -> [CopiedSource] {
     inventory.files.flatMap { file in
-      file.dockerfile.map { dockerfile in dockerfile.instructions.flatMap { sources(of: $0, in: dockerfile) } } ?? []
+      file.dockerfile.map { dockerfile in
+        dockerfile.instructions.indices.flatMap {
+          sources(of: dockerfile.instructions[$0].effective, at: $0, in: dockerfile)
+        }
+      } ?? []
     }
   }
 
-  private static func sources(of instruction: Instruction, in dockerfile: Dockerfile) -> [CopiedSource] {
-    if let triggered = instruction.triggered { return sources(of: triggered, in: dockerfile) }
+  private static func sources(
+    of instruction: Instruction, at index: Int, in dockerfile: Dockerfile
+  ) -> [CopiedSource] {
     let transfer: Transfer
     switch instruction.arguments {
     case .copy(let found), .add(let found): transfer = found
@@ -28,12 +33,24 @@ package struct CopiedSource: Subject {
     }
     // What another stage or image holds was judged where it was put there.
     guard instruction.flag("from") == nil else { return [] }
-    let stage = instruction.stageIndex.map { dockerfile.stages[$0] }
+    let stage = dockerfile.instructions[index].stageIndex.map { dockerfile.stages[$0] }
     return transfer.sources.map { word in
       CopiedSource(
         path: dockerfile.text.path, instruction: instruction,
-        source: transfer.isJSON ? word.text : word.unquoted(escape: dockerfile.escape), range: word.range,
+        source: text(of: word, isJSON: transfer.isJSON, in: instruction, at: index, of: dockerfile), range: word.range,
         stage: stage?.name?.text.lowercased() ?? String(stage?.index ?? 0))
     }
+  }
+
+  /// With the variables' defaults put in, so that `${FILE:-.env}` is known for what it is.
+  private static func text(
+    of word: Word, isJSON: Bool, in instruction: Instruction, at index: Int, of dockerfile: Dockerfile
+  ) -> String {
+    if word.text.contains("$") {
+      let expanded = Expansion.expand(
+        word, with: dockerfile.scope(at: index), escape: dockerfile.escape, in: instruction.joined)
+      if let text = expanded.defaultText, !text.isEmpty { return text }
+    }
+    return isJSON ? word.text : word.unquoted(escape: dockerfile.escape)
   }
 }

@@ -42,20 +42,21 @@ struct DockerfileImages {
 
   /// `FROM runc-$TARGETOS`: one of the stages `runc-linux`, `runc-windows`, which the platform of the build chooses.
   private func isStageOfPlatform(_ stage: Stage, _ expanded: Expanded) -> Bool {
-    guard !expanded.unresolved.isEmpty, expanded.unresolved.allSatisfy({ PredefinedArguments.platforms.contains($0) })
-    else {
-      return false
-    }
-    var pattern: [UInt8] = []
+    // An operator, as in `${TARGETARCH:+image}`, may name anything; and each use multiplies the names to try.
+    guard !expanded.unresolved.isEmpty, expanded.used.count <= 3,
+      expanded.used.allSatisfy({ $0.modifier.isEmpty })
+    else { return false }
+    var names: Set<String> = [""]
     var offset = stage.image.range.start
-    for use in expanded.used.sorted(by: { $0.range.start < $1.range.start }) where use.range.start >= offset {
-      pattern += dockerfile.text.bytes(in: SourceRange(start: offset, end: use.range.start))
-      pattern.append(UInt8(ascii: "*"))
+    for use in expanded.used.sorted(by: { $0.range.start < $1.range.start }) {
+      guard use.range.start >= offset else { return false }
+      let before = dockerfile.text.string(in: SourceRange(start: offset, end: use.range.start))
+      let values = use.value.map { [$0] } ?? PredefinedArguments.values(of: use.name)
+      names = Set(names.flatMap { name in values.map { name + before + $0 } })
       offset = use.range.end
     }
-    pattern += dockerfile.text.bytes(in: SourceRange(start: offset, end: stage.image.range.end))
-    let glob = Glob(word: String(decoding: pattern, as: UTF8.self))
-    return dockerfile.stages.prefix(stage.index).contains { $0.name.map { glob.matches($0.text) } ?? false }
+    let rest = dockerfile.text.string(in: SourceRange(start: offset, end: stage.image.range.end))
+    return names.contains { dockerfile.stageNamed($0 + rest, before: stage.index) != nil }
   }
 
   private static func resolution(_ expanded: Expanded) -> ImageUse.Resolution {

@@ -23,6 +23,9 @@ package struct ComposeDangerousCapabilities: Rule {
       "x-caps: &caps\n  cap_add: [SYS_MODULE]\nservices:\n  web:\n    <<: «*caps»\n    image: a:1\n",
       file: "compose.yaml"),
     .fails("services:\n  web:\n    image: a:1\n    cap_add: [«\"${CAPABILITY}\"»]\n", file: "compose.yaml"),
+    .fails(
+      "services:\n  web:\n    image: a:1\n    volumes: [\"${D:-data}:/d\"]\n    cap_add: [«DAC_READ_SEARCH»]\n",
+      file: "compose.yaml", others: [".env": "D=/etc\n"]),
     .passes(
       "services:\n  web:\n    image: a:1\n    cap_drop: [ALL]\n    cap_add: [NET_BIND_SERVICE]\n", file: "compose.yaml"),
     .passes("services:\n  web:\n    image: a:1\n    cap_add: [SYS_PTRACE]\n", file: "compose.yaml"),
@@ -69,8 +72,8 @@ package struct ComposeDangerousCapabilities: Rule {
   private func danger(of capability: Capability, in service: Service) -> String? {
     if Self.dangerous.contains(capability.name) { return "" }
     switch capability.name {
-    case "SYS_PTRACE" where service.service.pid?.text == "host": return " beside `pid: host`"
-    case "DAC_READ_SEARCH" where service.service.mountsHost: return " beside a folder of the host"
+    case "SYS_PTRACE" where service.sharesProcesses: return " beside `pid: host`"
+    case "DAC_READ_SEARCH" where service.mountsHost: return " beside a folder of the host"
     default: return nil
     }
   }
@@ -88,12 +91,17 @@ package struct ComposeDangerousCapabilities: Rule {
   }
 }
 
-extension ComposeService {
-  /// Whether a volume is a path of the host.
-  var mountsHost: Bool {
-    volumes.contains { volume in
-      if volume.isMapping { return volume["type"]?.scalarText == "bind" }
-      let text = ComposeInterpolation.expand(volume.scalarText ?? "", environment: [:]).text
+extension Service {
+  /// Whether it sees the host's processes, or a variable decides.
+  fileprivate var sharesProcesses: Bool { service.pid.map { $0.text == nil || $0.text == "host" } ?? false }
+
+  /// Whether a volume is a path of the host, or a variable decides.
+  fileprivate var mountsHost: Bool {
+    service.volumes.contains { volume in
+      if volume.isMapping {
+        return volume["type"].map { type in compose.value(of: type)?.text.map { $0 == "bind" } ?? true } ?? false
+      }
+      let text = compose.value(of: volume)?.text
       guard let first = text?.utf8.first else { return true }
       return [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "~")].contains(first)
         && text?.contains(":") == true

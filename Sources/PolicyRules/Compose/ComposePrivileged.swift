@@ -24,6 +24,12 @@ package struct ComposePrivileged: Rule {
     .fails(
       "services:\n  web:\n    image: a:1\n    post_start:\n      - command: x\n        privileged: «true»\n",
       file: "compose.yaml"),
+    .fails(
+      "services:\n  web:\n    image: a:1\n    post_start: [{command: x, privileged: «\"${P:-false}\"»}]\n",
+      file: "compose.yaml", others: [".env": "P=true\n"]),
+    .fails(
+      "services:\n  web:\n    build:\n      context: .\n"
+        + "      entitlements: [«\"${E:-security.insecure}\"»]\n", file: "compose.yaml"),
     .passes("services:\n  web:\n    image: a:1\n    privileged: false\n", file: "compose.yaml"),
     .passes("services:\n  web:\n    image: a:1\n", file: "compose.yaml"),
   ]
@@ -42,7 +48,7 @@ package struct ComposePrivileged: Rule {
       found.append(
         violation(service, service.service.privileged.range, "has `privileged: \(text)`, which is no truth value"))
     }
-    for part in service.service.privilegedParts {
+    for part in service.privilegedParts {
       found.append(violation(service, part.range, "\(part.what) is privileged"))
     }
     return found
@@ -61,18 +67,18 @@ package struct ComposePrivileged: Rule {
   }
 }
 
-extension ComposeService {
+extension Service {
   /// The build and the hooks that are privileged on their own, or ask for what amounts to it.
   fileprivate var privilegedParts: [(range: SourceRange, what: String)] {
     var found: [(range: SourceRange, what: String)] = []
-    for build in layers.values("build") {
+    for build in service.layers.values("build") {
       if let value = build["privileged"], isOn(value) { found.append((value.useRange, "the build")) }
-      for item in build["entitlements"]?.items ?? [] where item.scalarText == "security.insecure" {
+      for item in build["entitlements"]?.items ?? [] where text(item) == "security.insecure" {
         found.append((item.useRange, "the build, by the entitlement security.insecure,"))
       }
     }
     for hook in ["post_start", "pre_stop", "pre_start"] {
-      for item in layers.items(hook) {
+      for item in service.layers.items(hook) {
         if let value = item["privileged"], isOn(value) { found.append((value.useRange, "the hook \(hook)")) }
       }
     }
@@ -81,7 +87,8 @@ extension ComposeService {
 
   /// What a variable decides counts as on: nobody here can say that it is off.
   private func isOn(_ value: YAMLNode) -> Bool {
-    let text = ComposeInterpolation.expand(value.scalarText ?? "", environment: [:]).text
-    return text.map { ["true", "y", "yes", "on"].contains($0.lowercased()) } ?? true
+    text(value).map { ["true", "y", "yes", "on"].contains($0.lowercased()) } ?? true
   }
+
+  private func text(_ node: YAMLNode) -> String? { compose.value(of: node)?.text }
 }

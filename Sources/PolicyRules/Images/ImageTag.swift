@@ -19,6 +19,12 @@ package struct ImageTag: Rule {
     .fails("ARG BASE=python:latest\nFROM «${BASE}»\n"),
     .fails("FROM alpine:3.20\nCOPY --from=«busybox» /bin/sh /bin/sh\n"),
     .fails("services:\n  web:\n    image: «nginx:latest»\n", file: "compose.yaml"),
+    .fails(
+      "services:\n  web:\n    image: a:1\n    volumes: [{type: \"${T:-image}\", source: «nginx», target: /x}]\n",
+      file: "compose.yaml"),
+    .fails(
+      "services:\n  web:\n    build:\n      context: .\n"
+        + "      additional_contexts: {b: «\"${X:-docker-image://nginx}\"»}\n", file: "compose.yaml"),
     .passes("FROM node:22.4-slim\n"),
     .passes("FROM node@sha256:1111111111111111111111111111111111111111111111111111111111111111\n"),
     .passes("FROM node:22 AS build\nFROM build\n"),

@@ -19,6 +19,8 @@ package struct ImageUnresolved: Rule {
     .fails("FROM «Node:22»\n"),
     .fails("services:\n  web:\n    image: «acme/web:${TAG}»\n", file: "compose.yaml"),
     .fails("FROM «runc-$TARGETOS»\n"),
+    .fails("FROM node:22 AS a\nFROM «${TARGETARCH:+node:20}»\n"),
+    .fails("FROM node:22 AS runc-x\nFROM «runc-$TARGETOS»\n"),
     .passes("FROM node:22 AS runc-linux\nFROM node:20 AS runc-windows\nFROM runc-$TARGETOS\n"),
     .passes("ARG BASE=node:22\nFROM $BASE\n"),
     .passes("FROM ${BASE:-node:22}\n"),

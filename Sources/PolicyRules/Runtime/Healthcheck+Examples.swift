@@ -21,6 +21,11 @@ extension Healthcheck {
     .passes(
       "services:\n  web:\n    healthcheck: {test: x}\n    build:\n      dockerfile_inline: |\n        FROM alpine:3.20\n",
       file: "compose.yaml"),
+    .fails("FROM alpine:3.20 AS a\nHEALTHCHECK CMD true\nONBUILD «HEALTHCHECK NONE»\nFROM a AS b\nFROM b\n"),
+    .fails(
+      "services:\n  web:\n    healthcheck: {test: [none]}\n    build:\n"
+        + "      dockerfile_inline: |\n        «FROM alpine:3.20»\n",
+      file: "compose.yaml"),
     .passes("FROM alpine:3.20\nHEALTHCHECK CMD wget -q -O /dev/null localhost || exit 1\n"),
     .passes("FROM alpine:3.20 AS base\nHEALTHCHECK CMD true\nFROM base\nCMD [\"/app\"]\n"),
     .passes("FROM alpine:3.20\nCMD [\"/app\"]\n", others: ["compose.yaml": compose]),

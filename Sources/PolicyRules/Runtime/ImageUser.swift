@@ -21,11 +21,16 @@ struct ImageUser {
 
   var isNumeric: Bool { Int(user) != nil && (group == nil || group.flatMap { Int($0) } != nil) }
 
-  private static func isZero(_ text: String) -> Bool { Int(text) == 0 }
+  /// What no id can hold counts on from 0 in containerd before 1.7.27 (CVE-2024-40635).
+  private static func isZero(_ text: String) -> Bool { Int(text).map { $0 <= 0 || $0 > Int(Int32.max) } ?? false }
 
-  /// Whether a base image is known to set a variable to a number that is not root: Microsoft's .NET images do.
-  static func isSet(_ variable: String, by base: ImageReference?) -> Bool {
-    guard let base else { return false }
-    return variable == "APP_UID" && base.registry == "mcr.microsoft.com" && base.repository.hasPrefix("dotnet/")
+  /// Whether a base image is known to set the variables of a user to a number that is not root: Microsoft's .NET
+  /// images do. An operator may make anything of it, and the group counts all the same.
+  static func isSet(_ user: Expanded, by base: ImageReference?) -> Bool {
+    guard let base, base.registry == "mcr.microsoft.com", base.repository.hasPrefix("dotnet/"),
+      let rest = user.defaultText, !user.unresolved.isEmpty,
+      user.used.allSatisfy({ $0.name == "APP_UID" && $0.modifier.isEmpty })
+    else { return false }
+    return !ImageUser("1" + rest).hasRootGroup
   }
 }

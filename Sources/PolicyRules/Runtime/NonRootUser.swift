@@ -51,12 +51,10 @@ package struct NonRootUser: Rule {
     guard let effective = stage.effective(.user), case .user(let word) = effective.instruction.arguments else {
       return isTrusted(stage) ? [] : [missing(stage)]
     }
-    let scope = stage.dockerfile.scope(at: effective.index)
     let expanded = Expansion.expand(
-      word, with: scope, escape: stage.dockerfile.escape, in: effective.instruction.joined)
+      word, with: effective.scope, escape: stage.dockerfile.escape, in: effective.instruction.joined)
     guard let text = expanded.text, expanded.unresolved.isEmpty, !text.isEmpty else {
-      let isSetByBase = expanded.unresolved.allSatisfy { ImageUser.isSet($0, by: stage.baseImage) }
-      return isSetByBase && !expanded.unresolved.isEmpty ? [] : [open(stage, word, expanded.unresolved)]
+      return ImageUser.isSet(expanded, by: stage.baseImage) ? [] : [open(stage, word, expanded.unresolved)]
     }
     let user = ImageUser(text)
     if user.isRoot {

@@ -29,6 +29,7 @@ struct SecretFileScan {
     hits = whole.hits.map { hit(pattern: $0.pattern, $0.range, file.text.string(in: $0.range)) }
     gaps = whole.gaps.map { Gap(gap: $0, range: range(of: $0)) }
     for instruction in file.dockerfile?.instructions ?? [] { add(instruction, scanner, &budget) }
+    for (text, range) in file.respelled { add(text, at: range, scanner, &budget) }
     hits.sort { ($0.range.start, $0.range.end, $0.pattern) < ($1.range.start, $1.range.end, $1.pattern) }
   }
 
@@ -44,6 +45,20 @@ struct SecretFileScan {
       hits.append(hit(pattern: found.pattern, range, joined.string(inside)))
     }
     gaps += scan.gaps.map { Gap(gap: $0, range: instruction.range) }
+  }
+
+  /// What quotes, escapes and line ends take apart, as its reader puts it together. The place is all of it: which of
+  /// its bytes are the token is not known.
+  private mutating func add(
+    _ text: String, at range: SourceRange, _ scanner: SecretScanner, _ budget: inout SecretScanBudget
+  ) {
+    let bytes = Array(text.utf8)
+    let scan = scanner.scan(bytes[...], spending: &budget)
+    if let found = scan.hits.first, !hits.contains(where: { $0.range.overlaps(range) }) {
+      let secret = String(decoding: bytes[found.range.start..<found.range.end], as: UTF8.self)
+      hits.append(hit(pattern: found.pattern, range, secret))
+    }
+    gaps += scan.gaps.map { Gap(gap: $0, range: range) }
   }
 
   private func range(of gap: SecretScanGap) -> SourceRange {

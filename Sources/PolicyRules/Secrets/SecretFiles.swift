@@ -22,6 +22,8 @@ package struct SecretFiles: Rule {
     .fails("FROM alpine:3.20\nADD «.aws/credentials» /root/.aws/credentials\n"),
     .fails("FROM alpine:3.20\nONBUILD COPY «.env.production» .env\n"),
     .fails("FROM alpine:3.20\nCOPY «certs/server.pem» /etc/ssl/\n"),
+    .fails("FROM alpine:3.20\nARG F=.env\nCOPY «$F» /app/\n"),
+    .fails("FROM alpine:3.20\nCOPY package.json «.env*» /app/\n"),
     .passes("FROM alpine:3.20\nCOPY .env.example package.json ./\n"),
     .passes("FROM alpine:3.20\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\n"),
     .passes("FROM alpine:3.20 AS b\nFROM alpine:3.20\nCOPY --from=b /app/.env /x\n"),

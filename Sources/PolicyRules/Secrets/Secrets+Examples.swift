@@ -11,6 +11,10 @@ extension Secrets {
     .fails("FROM alpine:3.20\n# old: «\(aws)»\n"),
     .fails("FROM alpine:3.20\nRUN <<EOF\ncurl -H 'Authorization: token «\(github)»' example.org\nEOF\n"),
     .fails("FROM alpine:3.20\nLABEL a=b \\\n  t=«ghp_\\\n\(github.dropFirst(4))»\n"),
+    .fails("FROM alpine:3.20\nENV X=«ghp_\"\(github.dropFirst(4))\"»\n"),
+    .fails(
+      "services:\n  web:\n    image: a:1\n    labels:\n      a: «\"gh\\x70_\(github.dropFirst(4))\"»\n",
+      file: "compose.yaml"),
     .fails("FROM alpine:3.20\nRUN deploy «acme_abcd1234»\n", options: own),
     .fails("services:\n  web:\n    image: a:1\n    command: run --key «\(aws)»\n", file: "compose.yaml"),
     .fails(

@@ -38,6 +38,8 @@ struct ScopeTests {
     for name in ["compose.yaml", "docker-compose.prod.yml", "deploy/stack.yaml", "x/anything.yml", "COMPOSE.YML"] {
       #expect(judged([:], [name: text]) == [name])
     }
+    #expect(judged([:], ["Dockerfile.yaml": text]) == ["Dockerfile.yaml"])
+    #expect(judged([:], ["Dockerfile.compose.yml": Self.dockerfile]) == ["Dockerfile.compose.yml"])
     #expect(judged([:], [".github/workflows/docker-compose.yml": "on: push\njobs:\n  a:\n    services: {}\n"]) == [])
   }
 
@@ -74,6 +76,11 @@ struct ScopeTests {
     var head = base
     head[".env"] = "V=2\n"
     #expect(judged(base, head) == ["compose.yaml"])
+    var built = ["Dockerfile": Self.dockerfile, ".env": "U=1000\n"]
+    built["compose.yaml"] = "services:\n  web:\n    build: .\n    user: ${U}\n"
+    head = built
+    head[".env"] = "U=0\n"
+    #expect(judged(built, head) == ["Dockerfile", "compose.yaml"])
     head = base
     head["b/conf/web.env"] = "A=2\n"
     #expect(judged(base, head) == ["b/compose.yaml"])

@@ -16,18 +16,28 @@ extension Dockerfile {
   /// Calls back for each instruction of a stage, with its index and the variables that are known just before it.
   package func forEachInstruction(of stage: Stage, upTo end: Int = .max, _ body: (Int, Scope) -> Void) {
     var evaluator = ScopeEvaluator(escape: escape)
-    var scope = Scope().inherited()
-    if case .stage(let base) = stage.base {
-      scope = finalScopes[base].inherited()
-      for index in stages[base].instructions {
-        guard let triggered = instructions[index].triggered else { continue }
-        evaluator.apply(triggered, to: &scope, globals: globalScope)
-      }
-    }
+    var scope = startScope(of: stage, &evaluator)
     for index in stage.instructions where index < end {
       body(index, scope)
       evaluator.apply(instructions[index], to: &scope, globals: globalScope)
     }
+  }
+
+  /// The variables that a trigger of ONBUILD sees: it runs at the start of the stage that is FROM its own.
+  package func scope(ofTrigger index: Int, startedBy stage: Stage) -> Scope {
+    var evaluator = ScopeEvaluator(escape: escape)
+    return startScope(of: stage, upTo: index, &evaluator)
+  }
+
+  /// What a stage inherits, and what the triggers before an index make of it.
+  private func startScope(of stage: Stage, upTo end: Int = .max, _ evaluator: inout ScopeEvaluator) -> Scope {
+    guard case .stage(let base) = stage.base else { return Scope().inherited() }
+    var scope = finalScopes[base].inherited()
+    for index in stages[base].instructions where index < end {
+      guard let triggered = instructions[index].triggered else { continue }
+      evaluator.apply(triggered, to: &scope, globals: globalScope)
+    }
+    return scope
   }
 
   private func globals(before end: Int) -> Scope {
