@@ -12,45 +12,50 @@ package struct CopiedSource: Subject {
   package var identity: String { "stage:\(stage)/copy/\(source)" }
 
   package static func all(in inventory: Inventory) -> [CopiedSource] {
-    inventory.files.flatMap { file in
-      file.dockerfile.map { dockerfile in
-        dockerfile.instructions.indices.flatMap {
-          sources(of: dockerfile.instructions[$0].effective, at: $0, in: dockerfile)
-        }
-      } ?? []
-    }
+    inventory.files.flatMap { file in file.dockerfile.map { sources(in: $0) } ?? [] }
   }
 
-  private static func sources(
-    of instruction: Instruction, at index: Int, in dockerfile: Dockerfile
-  ) -> [CopiedSource] {
-    let transfer: Transfer
-    switch instruction.arguments {
-    case .copy(let found), .add(let found): transfer = found
-    case .from, .run, .cmd, .entrypoint, .shell, .env, .arg, .label, .healthcheck, .user, .workdir, .stopsignal,
-      .maintainer, .expose, .volume, .onbuild, .invalid:
-      return []
+  /// Stage by stage: the variables are carried along, so that a long file costs no more than its length.
+  private static func sources(in dockerfile: Dockerfile) -> [CopiedSource] {
+    var found: [CopiedSource] = []
+    for stage in dockerfile.stages {
+      let name = stage.name?.text.lowercased() ?? String(stage.index)
+      dockerfile.forEachInstruction(of: stage) { index, scope in
+        let instruction = dockerfile.instructions[index].effective
+        guard let transfer = instruction.transferFromContext else { return }
+        found += transfer.sources.map { word in
+          CopiedSource(
+            path: dockerfile.text.path, instruction: instruction,
+            source: text(of: word, isJSON: transfer.isJSON, in: instruction, scope, escape: dockerfile.escape),
+            range: word.range, stage: name)
+        }
+      }
     }
-    // What another stage or image holds was judged where it was put there.
-    guard instruction.flag("from") == nil else { return [] }
-    let stage = dockerfile.instructions[index].stageIndex.map { dockerfile.stages[$0] }
-    return transfer.sources.map { word in
-      CopiedSource(
-        path: dockerfile.text.path, instruction: instruction,
-        source: text(of: word, isJSON: transfer.isJSON, in: instruction, at: index, of: dockerfile), range: word.range,
-        stage: stage?.name?.text.lowercased() ?? String(stage?.index ?? 0))
-    }
+    return found
   }
 
   /// With the variables' defaults put in, so that `${FILE:-.env}` is known for what it is.
   private static func text(
-    of word: Word, isJSON: Bool, in instruction: Instruction, at index: Int, of dockerfile: Dockerfile
+    of word: Word, isJSON: Bool, in instruction: Instruction, _ scope: Scope, escape: UInt8
   ) -> String {
     if word.text.contains("$") {
-      let expanded = Expansion.expand(
-        word, with: dockerfile.scope(at: index), escape: dockerfile.escape, in: instruction.joined)
+      let expanded = Expansion.expand(word, with: scope, escape: escape, in: instruction.joined)
       if let text = expanded.defaultText, !text.isEmpty { return text }
     }
-    return isJSON ? word.text : word.unquoted(escape: dockerfile.escape)
+    return isJSON ? word.text : word.unquoted(escape: escape)
+  }
+}
+
+extension Instruction {
+  /// What COPY or ADD takes from the build context; nil for every other instruction. What another stage or image holds
+  /// was judged where it was put there.
+  fileprivate var transferFromContext: Transfer? {
+    guard flag("from") == nil else { return nil }
+    switch arguments {
+    case .copy(let found), .add(let found): return found
+    case .from, .run, .cmd, .entrypoint, .shell, .env, .arg, .label, .healthcheck, .user, .workdir, .stopsignal,
+      .maintainer, .expose, .volume, .onbuild, .invalid:
+      return nil
+    }
   }
 }

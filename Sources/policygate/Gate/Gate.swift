@@ -96,6 +96,8 @@ struct Gate {
     var sources: [RepositoryPath: SourceText] = [:]
     for judged in verdict.findings {
       for path in [judged.finding.path] + judged.finding.related.map({ $0.path }) where sources[path] == nil {
+        // A file that cannot be read cannot be searched for secrets either: its lines are not shown.
+        if case .unreadable? = inventory.file(at: path)?.content { continue }
         sources[path] = inventory.text(of: path)
       }
     }
