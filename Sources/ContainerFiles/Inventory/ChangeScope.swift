@@ -36,6 +36,11 @@ package struct ChangeScope: Sendable {
     case .dockerfile, .perhapsDockerfile, .compose, .yaml, .environment, .other: break
     }
     for compose in reader.composeFiles(near: path.folder) where compose != path {
+      // A link to the changed file reads as that file, and is not itself among what changed.
+      if case .bytes(let bytes) = reader.content(at: compose), reader.content(at: path) == .bytes(bytes) {
+        depend(compose, on: path, reader)
+        addBuilds(of: compose, reader)
+      }
       let references = reader.references(of: compose)
       if references.environmentFiles.contains(path) {
         depend(compose, on: path, reader)

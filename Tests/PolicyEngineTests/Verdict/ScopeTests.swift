@@ -107,4 +107,14 @@ struct ScopeTests {
     #expect(
       judged(["a.txt": "x", "Dockerfile": Self.dockerfile], ["a.txt": "y", "Dockerfile": Self.dockerfile]) == [])
   }
+
+  @Test("the compose file that is a link to a changed file of another name")
+  func linkedCompose() {
+    func side(_ text: String) -> MemoryTree { MemoryTree(["compose.yaml": text, "stack/c.txt": text, "x.txt": "x"]) }
+    let changed = ChangeInventories(
+      head: side("services:\n  w: {image: a:1, privileged: true}\n"), base: side("services:\n  w: {image: a:1}\n"),
+      changed: ["stack/c.txt", "x.txt"], renamed: [:], patterns: FilePatterns(), shippedStages: [])
+    #expect(changed.head.judgedPaths == ["compose.yaml"])
+    #expect(changed.base?.judgedPaths == ["compose.yaml"])
+  }
 }
