@@ -38,8 +38,10 @@ package struct BaseImages: Rule {
     guard options.checkIn.contains(use.place), !(options.allow.isEmpty && options.deny.isEmpty) else { return [] }
     switch use.resolution {
     case .scratch:
-      guard case .success(let scratch) = ImageReference.parse("scratch") else { return [] }
-      return isAllowed(scratch, use) ? [] : [notApproved(use, "scratch")]
+      guard case .success(let scratch) = ImageReference.parse("scratch"), isAllowed(scratch, use) else {
+        return [notApproved(use, "scratch")]
+      }
+      return []
     case .unresolved(let names):
       guard options.unresolved != .off else { return [] }
       return [UnresolvedImage.violation(use, names, level: options.unresolved)]
