@@ -45,7 +45,7 @@ struct RegistryTests {
     #expect(rule.examples.filter { $0.fails }.count >= 2)
     #expect(rule.examples.contains { !$0.fails })
     #expect(rule.about.rationale.split(separator: ". ").count >= 2, "two sentences on why it matters")
-    #expect(!rule.about.advice.isEmpty && !rule.about.practice.isEmpty && !rule.about.title.hasSuffix("."))
+    #expect(!rule.about.advice.isEmpty && !rule.about.practices.isEmpty && !rule.about.title.hasSuffix("."))
     #expect(!rule.about.rationale.lowercased().contains("please"))
   }
 

@@ -8,8 +8,8 @@ package struct RuleDescription: Sendable, Hashable {
   package let rationale: String
   /// What to do instead, with text to type; the finding itself names the values of the file at hand.
   package let advice: String
-  /// The practice of the container guide that it serves.
-  package let practice: String
+  /// The practices of the container guide that it serves.
+  package let practices: [Practice]
   /// The names that other tools give it; `explain` understands them.
   package let aliases: [String]
   /// The `{placeholders}` that a policy's `message` and `fix` for it may use.
@@ -18,14 +18,14 @@ package struct RuleDescription: Sendable, Hashable {
   package let hidesSource: Bool
 
   package init(
-    id: String, title: String, rationale: String, advice: String, practice: String, aliases: [String] = [],
+    id: String, title: String, rationale: String, advice: String, practices: [Practice], aliases: [String] = [],
     placeholders: [String] = [], hidesSource: Bool = false
   ) {
     self.id = id
     self.title = title
     self.rationale = rationale
     self.advice = advice
-    self.practice = practice
+    self.practices = practices
     self.aliases = aliases
     self.placeholders = placeholders
     self.hidesSource = hidesSource

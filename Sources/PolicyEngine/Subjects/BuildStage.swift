@@ -12,16 +12,23 @@ package struct BuildStage: Subject {
   package let ships: Bool
   /// The stage and those it is FROM, the outermost last.
   package let chain: [Stage]
+  /// What becomes of all stages of the file.
+  package private(set) var roles: StageRoles
 
   package static func all(in inventory: Inventory) -> [BuildStage] {
-    inventory.files.flatMap { file in
-      file.dockerfile.map { dockerfile in
-        dockerfile.stages.map { BuildStage($0, of: dockerfile, in: inventory) }
-      } ?? []
-    }
+    inventory.files.flatMap { file in file.dockerfile.map { all(of: $0, in: inventory) } ?? [] }
   }
 
-  init(_ stage: Stage, of dockerfile: Dockerfile, in inventory: Inventory) {
+  /// The stages of one Dockerfile.
+  package static func all(of dockerfile: Dockerfile, in inventory: Inventory) -> [BuildStage] {
+    var stages = dockerfile.stages.map { BuildStage($0, of: dockerfile, in: inventory) }
+    let roles = StageRoles(dockerfile, targets: stages.filter { $0.ships }.map { $0.stage.index })
+    for index in stages.indices { stages[index].roles = roles }
+    return stages
+  }
+
+  private init(_ stage: Stage, of dockerfile: Dockerfile, in inventory: Inventory) {
+    roles = StageRoles()
     self.dockerfile = dockerfile
     self.stage = stage
     chain = dockerfile.chain(of: stage)
@@ -39,6 +46,15 @@ package struct BuildStage: Subject {
       ships = StageNames.match(name ?? String(stage.index), patterns)
     }
   }
+
+  /// Whether it ships itself, or a stage that ships is FROM it.
+  package var isShipped: Bool { roles.shipped.contains(stage.index) }
+
+  /// Whether it is shipped, or a kept stage copies files from it.
+  package var isKept: Bool { roles.kept.contains(stage.index) }
+
+  /// Whether anything that ships needs it.
+  package var isUsed: Bool { roles.used.contains(stage.index) }
 
   package var path: RepositoryPath { dockerfile.text.path }
   package var identity: String { "stage:\(stage.name?.text.lowercased() ?? String(stage.index))" }

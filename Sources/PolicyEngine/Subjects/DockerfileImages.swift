@@ -8,9 +8,7 @@ struct DockerfileImages {
 
   init(_ dockerfile: Dockerfile, _ inventory: Inventory) {
     self.dockerfile = dockerfile
-    let stages = dockerfile.stages.map { BuildStage($0, of: dockerfile, in: inventory) }
-    // A stage that a shipped one is FROM is in what ships.
-    shipped = Set(stages.filter { $0.ships }.flatMap { $0.chain.map { $0.index } })
+    shipped = BuildStage.all(of: dockerfile, in: inventory).first?.roles.shipped ?? []
   }
 
   func uses() -> [ImageUse] {

@@ -9,7 +9,7 @@ package struct DockerfileSyntax: Rule {
       A file that tools read in different ways is also where bad images hide.
       """,
     advice: "Mend the instruction as the message says; the other findings of the file hold all the same.",
-    practice: "lint", aliases: ["DL1000", "DL3061", "DL3043", "DL3011"])
+    practices: [.lint], aliases: ["DL1000", "DL3061", "DL3043", "DL3011"])
 
   package static let examples: [Example] = [
     .fails("FROM alpine:3.20\n«RUNN» true\n"),

@@ -8,7 +8,7 @@ package struct HiddenCharacters: Rule {
       Characters that turn the direction of text or take no room show a reviewer another file than the one that is built. \
       A look-alike letter in an image's name pulls an image from somebody else.
       """,
-    advice: "Delete the character and type the word anew in plain ASCII.", practice: "attack surface")
+    advice: "Delete the character and type the word anew in plain ASCII.", practices: [.attackSurface])
 
   package static let examples: [Example] = [
     .fails("FROM alpine:3.20\n# a «\u{202E}» b\n"),

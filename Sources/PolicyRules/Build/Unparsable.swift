@@ -9,7 +9,7 @@ package struct Unparsable: Rule {
       Size, links, encodings and nesting are the ways in which one is hidden, by accident or not.
       """,
     advice: "Make it an ordinary UTF-8 text file of the repository, within the limits that the message names.",
-    practice: "attack surface")
+    practices: [.attackSurface])
 
   package static let examples: [Example] = [
     .fails("services:\n  web: [\n«»", file: "compose.yaml"),

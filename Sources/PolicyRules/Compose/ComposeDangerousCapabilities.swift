@@ -9,7 +9,7 @@ package struct ComposeDangerousCapabilities: Rule {
       off: whoever breaks into it owns the host. `cap_drop: [ALL]` beside `cap_add: [ALL]` takes nothing away.
       """,
     advice: "Delete the entry; move what needs it to the host, or into a virtual machine.",
-    practice: "cap_drop", aliases: ["CL-0024", "CL-0027"], placeholders: ["service", "capability", "suggestion"])
+    practices: [.capabilities], aliases: ["CL-0024", "CL-0027"], placeholders: ["service", "capability", "suggestion"])
 
   package static let examples: [Example] = [
     .fails("services:\n  web:\n    image: a:1\n    cap_add: [«ALL»]\n", file: "compose.yaml"),

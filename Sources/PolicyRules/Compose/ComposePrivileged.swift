@@ -13,7 +13,7 @@ package struct ComposePrivileged: Rule {
         devices: [/dev/ttyUSB0]
         cap_add: [NET_ADMIN]
       """,
-    practice: "attack surface", aliases: ["CL-0002", "CIS-5.5"], placeholders: ["service", "suggestion"])
+    practices: [.attackSurface], aliases: ["CL-0002", "CIS-5.5"], placeholders: ["service", "suggestion"])
 
   package static let examples: [Example] = [
     .fails("services:\n  web:\n    image: a:1\n    privileged: «true»\n", file: "compose.yaml"),

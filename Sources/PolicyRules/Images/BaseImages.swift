@@ -9,7 +9,7 @@ package struct BaseImages: Rule {
       A short list of maintained sources is what makes updates, scans and trust possible.
       """,
     advice: "Take the image from an approved source, or have the owners of the policy approve this one.",
-    practice: "minimal base images", aliases: ["DL3026", "CIS-4.2"],
+    practices: [.minimalBase], aliases: ["DL3026", "CIS-4.2"],
     placeholders: ["image", "written", "allowed", "closest", "stage", "suggestion"])
 
   package struct Options: RuleOptions {

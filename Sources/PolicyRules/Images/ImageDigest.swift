@@ -9,7 +9,7 @@ package struct ImageDigest: Rule {
       Only the digest says which bytes are meant, so that what was reviewed and scanned is what is built.
       """,
     advice: "Keep the tag for people and add the digest: `node:22-slim@sha256:…`; renovate and dependabot update both.",
-    practice: "pin with digest", aliases: ["CL-0019"],
+    practices: [.digests], aliases: ["CL-0019"],
     placeholders: ["image", "written", "ref", "digest", "stage", "suggestion"])
 
   package enum OnUnknown: String, Sendable, CaseIterable { case pinned, locked }

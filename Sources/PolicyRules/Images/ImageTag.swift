@@ -9,7 +9,7 @@ package struct ImageTag: Rule {
       A version in the file is what makes a build repeatable and an update visible in review.
       """,
     advice: "Name the version: `FROM node:22.4-slim` instead of `FROM node` or `FROM node:latest`.",
-    practice: "specific tags",
+    practices: [.specificTags],
     aliases: ["DL3006", "DL3007", "CKV_DOCKER_7", "DS-0001", "CL-0004"],
     placeholders: ["image", "written", "tag", "stage", "suggestion"])
 

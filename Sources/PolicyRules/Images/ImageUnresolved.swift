@@ -8,7 +8,7 @@ package struct ImageUnresolved: Rule {
       No review, policy or scan can judge it, and a build without the argument fails.
       """,
     advice: "Give the ARG a default that is a whole reference; the builder can still set another.",
-    practice: "specific tags", aliases: ["UndefinedArgInFrom", "InvalidDefaultArgInFrom"],
+    practices: [.specificTags], aliases: ["UndefinedArgInFrom", "InvalidDefaultArgInFrom"],
     placeholders: ["image", "written", "stage", "suggestion"])
 
   package static let examples: [Example] = [

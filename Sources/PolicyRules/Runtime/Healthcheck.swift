@@ -12,7 +12,7 @@ package struct Healthcheck: Rule {
       Add HEALTHCHECK before CMD:
         HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["/app", "health"]
       """,
-    practice: "HEALTHCHECK",
+    practices: [.healthcheck],
     aliases: ["DL3057", "CKV_DOCKER_2", "DS-0026", "CIS-4.6"], placeholders: ["stage", "suggestion"])
 
   package struct Options: RuleOptions {

@@ -12,7 +12,7 @@ package struct NonRootUser: Rule {
       Create a user and switch to it after the last step that needs root:
         USER 10001:10001
       """,
-    practice: "non-root",
+    practices: [.nonRoot],
     aliases: ["DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "CL-0018"],
     placeholders: ["stage", "user", "suggestion"])
 

@@ -13,7 +13,7 @@ package struct SecretFiles: Rule {
         RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
       and keep it out of the context: add it to .dockerignore.
       """,
-    practice: "secrets", placeholders: ["file", "name", "stage", "suggestion"])
+    practices: [.noSecrets], placeholders: ["file", "name", "stage", "suggestion"])
 
   package static let examples: [Example] = [
     .fails("FROM alpine:3.20\nCOPY «.env» /app/\n"),

@@ -12,7 +12,7 @@ package struct SecretVariables: Rule {
       In a build:    RUN --mount=type=secret,id=api_key,env=API_KEY …
       At run time:   secrets: and API_KEY_FILE, or ${API_KEY:?set API_KEY}
       """,
-    practice: "secrets", aliases: ["DL3064", "SecretsUsedInArgOrEnv", "CL-0020"],
+    practices: [.noSecrets], aliases: ["DL3064", "SecretsUsedInArgOrEnv", "CL-0020"],
     placeholders: ["key", "key_lower", "owner", "suggestion"], hidesSource: true)
 
   package struct Options: RuleOptions {

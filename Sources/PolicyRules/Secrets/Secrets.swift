@@ -12,7 +12,7 @@ package struct Secrets: Rule {
       Revoke it, then pass the new one when it is needed:
         RUN --mount=type=secret,id=token,env=TOKEN …
       """,
-    practice: "secrets", aliases: ["DL3064", "DS-0031", "CL-0020", "CL-0021"],
+    practices: [.noSecrets], aliases: ["DL3064", "DS-0031", "CL-0020", "CL-0021"],
     placeholders: ["pattern", "key", "key_lower", "suggestion"], hidesSource: true)
 
   package struct Options: RuleOptions {

@@ -22,7 +22,7 @@ struct RulesCommand: GateCommand {
     let rows = allRules.map { rule in
       RuleRow(
         id: rule.about.id, level: (policy.rules[rule.about.id]?.level.value ?? .off).rawValue, title: rule.about.title,
-        aliases: rule.about.aliases, practice: rule.about.practice)
+        aliases: rule.about.aliases, practices: rule.about.practices.map { $0.rawValue })
     }
     switch format {
     case .text: console.say(Self.table(rows))
@@ -39,7 +39,7 @@ struct RulesCommand: GateCommand {
     let level: String
     let title: String
     let aliases: [String]
-    let practice: String
+    let practices: [String]
   }
 
   private static func table(_ rows: [RuleRow]) -> String {

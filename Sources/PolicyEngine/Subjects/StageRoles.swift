@@ -1,0 +1,37 @@
+import ContainerFiles
+
+/// What becomes of the stages of a Dockerfile, derived once for all of them.
+package struct StageRoles: Sendable {
+  /// The stages that images are made of, and the stages that these are FROM.
+  package private(set) var shipped: Set<Int> = []
+  /// The shipped stages, and those from which a kept stage copies files.
+  package private(set) var kept: Set<Int> = []
+  /// The stages that a build of what ships has to run: the kept ones, and those that these mount.
+  package private(set) var used: Set<Int> = []
+
+  init() {}
+
+  /// - Parameter targets: the stages that images are made of.
+  init(_ dockerfile: Dockerfile, targets: [Int]) {
+    for target in targets { shipped.formUnion(dockerfile.chain(of: dockerfile.stages[target]).map { $0.index }) }
+    kept = Self.reached(from: shipped, in: dockerfile) { dockerfile.instructions[$0].effective.keyword == .copy }
+    used = Self.reached(from: shipped, in: dockerfile) { _ in true }
+  }
+
+  /// Everything that stages lead to by FROM and by the instructions that count.
+  private static func reached(
+    from start: Set<Int>, in dockerfile: Dockerfile, through counts: (Int) -> Bool
+  ) -> Set<Int> {
+    var found = start
+    var waiting = start.sorted()
+    while let index = waiting.popLast() {
+      let stage = dockerfile.stages[index]
+      var next = dockerfile.copySources(of: stage).compactMap { place -> Int? in
+        if counts(place.instruction), case .stage(let source) = place.source { source } else { nil }
+      }
+      if case .stage(let base) = stage.base { next.append(base) }
+      for stage in next where found.insert(stage).inserted { waiting.append(stage) }
+    }
+    return found
+  }
+}
