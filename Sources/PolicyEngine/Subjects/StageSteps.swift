@@ -27,10 +27,12 @@ package struct StageSteps: Subject {
   package var identity: String { stage.identity }
 
   package static func all(in inventory: Inventory) -> [StageSteps] {
-    inventory.files.flatMap { file -> [StageSteps] in
+    // Both lists follow files, stages and instructions, so one walk joins them.
+    var runs = RunStep.all(in: inventory)[...]
+    return inventory.files.flatMap { file -> [StageSteps] in
       guard let dockerfile = file.dockerfile else { return [] }
       var state = State()
-      return BuildStage.all(of: dockerfile, in: inventory).map { state.steps(of: $0) }
+      return BuildStage.all(of: dockerfile, in: inventory).map { state.steps(of: $0, &runs) }
     }
   }
 
@@ -48,7 +50,7 @@ extension StageSteps {
 
     private var ends: [Place] = []
 
-    mutating func steps(of stage: BuildStage) -> StageSteps {
+    mutating func steps(of stage: BuildStage, _ runs: inout ArraySlice<RunStep>) -> StageSteps {
       let dockerfile = stage.dockerfile
       var place: Place
       switch stage.stage.base {
@@ -61,11 +63,15 @@ extension StageSteps {
         let written = dockerfile.instructions[index]
         let instruction = written.effective
         let isTriggered = written.triggered != nil
+        var run: RunStep?
+        if let next = runs.first, next.index == index, next.path == stage.path {
+          run = next
+          runs.removeFirst()
+        }
         steps.append(
           Step(
             index: index, instruction: instruction, isTriggered: isTriggered, scope: scope, workdir: place.workdir,
-            shell: place.shell,
-            run: RunStep(at: index, of: stage, scope: scope, shell: place.shell)))
+            shell: place.shell, run: run))
         guard !isTriggered else { return }
         switch instruction.arguments {
         case .workdir(let word):
@@ -81,16 +87,5 @@ extension StageSteps {
       ends.append(place)
       return StageSteps(stage: stage, steps: steps)
     }
-  }
-}
-
-extension RunStep {
-  /// The commands of an instruction; nil where it is not RUN.
-  init?(at index: Int, of stage: BuildStage, scope: Scope, shell: Instruction?) {
-    let written = stage.dockerfile.instructions[index]
-    guard written.effective.keyword == .run, let script = stage.dockerfile.shellScript(at: index) else { return nil }
-    self.init(
-      stage: stage, index: index, instruction: written.effective, isTriggered: written.triggered != nil,
-      scope: scope, script: script, invocations: Invocation.all(in: script))
   }
 }

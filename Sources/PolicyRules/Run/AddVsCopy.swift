@@ -45,7 +45,7 @@ package struct AddVsCopy: Rule {
       label: "a plain copy", evidence: names.joined(separator: " "),
       facts: ["source": names.joined(separator: " "), "suggestion": "COPY"],
       remediation: Remediation(
-        "Write COPY \(instruction.joined.string(instruction.argumentText).firstLine)",
+        "Write COPY \(instruction.joined.string(instruction.argumentText).singleSpaced)",
         edits: [Edit(instruction.keywordRange, isLower ? "copy" : "COPY")], safety: isSure ? .safe : .unsafe))
   }
 }

@@ -84,14 +84,3 @@ struct FileName {
     "tar", "tgz", "gz", "bz2", "tbz", "tbz2", "xz", "txz", "zst", "tzst", "z", "lzma", "tlz", "lz4",
   ]
 }
-
-extension String {
-  /// Up to the first line end, blanks at the ends removed.
-  var firstLine: String {
-    let line = prefix { !$0.isNewline }
-    let start = line.drop { $0 == " " || $0 == "\t" }
-    var end = start
-    while let last = end.last, last == " " || last == "\t" { end.removeLast() }
-    return String(end)
-  }
-}
