@@ -2,10 +2,13 @@ package import PolicyEngine
 
 /// Every rule, in the order of their ids. A rule is one file and one line here.
 package let allRules: [AnyRule] = [
+  AnyRule(AddVsCopy.self),
   AnyRule(BaseImages.self),
+  AnyRule(BuildPrivileges.self),
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposePrivileged.self),
+  AnyRule(CopyChown.self),
   AnyRule(DockerfileSyntax.self),
   AnyRule(Healthcheck.self),
   AnyRule(HiddenCharacters.self),
@@ -13,8 +16,13 @@ package let allRules: [AnyRule] = [
   AnyRule(ImageTag.self),
   AnyRule(ImageUnresolved.self),
   AnyRule(NonRootUser.self),
+  AnyRule(Pipefail.self),
+  AnyRule(RemoteScript.self),
   AnyRule(SecretFiles.self),
   AnyRule(SecretVariables.self),
   AnyRule(Secrets.self),
+  AnyRule(ShellHabits.self),
+  AnyRule(TlsVerification.self),
   AnyRule(Unparsable.self),
+  AnyRule(VerifiedDownload.self),
 ]

@@ -24,7 +24,7 @@ package struct RunStep: Subject {
   package var packageCalls: [PackageCall] { packages.calls }
 
   package static func all(in inventory: Inventory) -> [RunStep] {
-    StageSteps.all(in: inventory).flatMap { $0.steps }
+    StageSteps.all(in: inventory).flatMap { $0.runs }
   }
 
   /// - Parameter settings: what earlier instructions have configured.
