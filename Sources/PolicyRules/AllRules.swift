@@ -16,5 +16,6 @@ package let allRules: [AnyRule] = [
   AnyRule(SecretFiles.self),
   AnyRule(SecretVariables.self),
   AnyRule(Secrets.self),
+  AnyRule(StopSignal.self),
   AnyRule(Unparsable.self),
 ]
