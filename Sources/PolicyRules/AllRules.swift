@@ -13,6 +13,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ImageDigest.self),
   AnyRule(ImageTag.self),
   AnyRule(ImageUnresolved.self),
+  AnyRule(Labels.self),
   AnyRule(NonRootUser.self),
   AnyRule(SecretFiles.self),
   AnyRule(SecretVariables.self),
