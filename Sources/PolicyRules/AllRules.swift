@@ -6,6 +6,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposePrivileged.self),
+  AnyRule(ComposeResources.self),
   AnyRule(DockerfileSyntax.self),
   AnyRule(Expose.self),
   AnyRule(Healthcheck.self),
