@@ -14,6 +14,8 @@ package struct RunStep: Subject {
   package let script: ShellScript
   /// What the commands of the script run, wrappers such as `sudo` and `env` looked through, in order.
   package let invocations: [Invocation]
+  /// The calls of package managers among them, in order.
+  package let packageCalls: [PackageCall]
 
   package var path: RepositoryPath { stage.path }
   package var identity: String { "\(stage.identity)/run" }
@@ -30,7 +32,7 @@ package struct RunStep: Subject {
           RunStep(
             stage: stage, index: index, instruction: instruction.effective,
             isTriggered: instruction.triggered != nil, scope: scope, script: script,
-            invocations: Invocation.all(in: script)))
+            invocations: Invocation.all(in: script), packageCalls: []))
       }
       return steps
     }

@@ -1,0 +1,18 @@
+package import ContainerFiles
+
+/// What files and commands before a call have set for the package managers: `apt.conf`, `pip config set`, and the lists
+/// that an earlier `apt-get update` left.
+package struct PackageSettings: Sendable {
+  /// The managers that answer yes by their configuration.
+  package var assumingYes: Set<PackageManager> = []
+  /// The managers that keep no cache by their configuration.
+  package var withoutCache: Set<PackageManager> = []
+  /// The managers that leave recommended packages out by their configuration.
+  package var withoutRecommends: Set<PackageManager> = []
+  /// The managers whose configuration was changed by something that cannot be read here.
+  package var unreadable: Set<PackageManager> = []
+  /// The last command that filled the lists of a manager, while they are there.
+  package var lists: [PackageManager: SourceRange] = [:]
+
+  package init() {}
+}
