@@ -2,7 +2,9 @@ package import PolicyEngine
 
 /// Every rule, in the order of their ids. A rule is one file and one line here.
 package let allRules: [AnyRule] = [
+  AnyRule(AddVsCopy.self),
   AnyRule(BaseImages.self),
+  AnyRule(BuildPrivileges.self),
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposePrivileged.self),
@@ -16,5 +18,6 @@ package let allRules: [AnyRule] = [
   AnyRule(SecretFiles.self),
   AnyRule(SecretVariables.self),
   AnyRule(Secrets.self),
+  AnyRule(TlsVerification.self),
   AnyRule(Unparsable.self),
 ]

@@ -1,0 +1,63 @@
+import ContainerFiles
+
+/// Whether a pipe hides that one of its commands failed.
+enum PipelineFailure {
+  /// Commands that do not fail, or whose failure by a closed pipe is meant.
+  private static let harmless: Set<String> = ["echo", "printf", "yes", "true", ":", "cat"]
+
+  static func isHidden(_ pipeline: ShellPipeline, in script: ShellScript) -> Bool {
+    // A test asks for the last command; what is inside a word counts only where it is a variable's whole value.
+    for nesting in pipeline.nesting {
+      switch nesting {
+      case .condition, .processSubstitution: return false
+      case .substitution:
+        guard let first = pipeline.elements.first?.first, isAssigned(script.commands[first], in: script) else {
+          return false
+        }
+      case .subshell, .group, .branch, .loop, .function: continue
+      }
+    }
+    guard let last = pipeline.elements.last, !isForgiven(after: last.upperBound, pipeline, in: script) else {
+      return false
+    }
+    if let first = pipeline.elements.first?.first, script.commands[first].place.isNegated { return false }
+    return !producers(of: pipeline, in: script).isEmpty
+  }
+
+  /// The names of the commands before the last `|` that may fail, each once.
+  static func producers(of pipeline: ShellPipeline, in script: ShellScript) -> [String] {
+    var names: [String] = []
+    for element in pipeline.elements.dropLast() {
+      for index in element {
+        let command = script.commands[index]
+        guard command.place.parent == nil || command.place.nesting.count == pipeline.nesting.count,
+          !command.words.isEmpty
+        else { continue }
+        let name = command.words[0].text
+        guard !isHarmless(command, name), !names.contains(name) else { continue }
+        names.append(name)
+      }
+    }
+    return names
+  }
+
+  private static func isHarmless(_ command: ShellCommand, _ name: String) -> Bool {
+    // `cat` without a file passes on what it gets.
+    if name == "cat" { return command.words.count == 1 }
+    return harmless.contains(name)
+  }
+
+  /// `… || true`
+  private static func isForgiven(after index: Int, _ pipeline: ShellPipeline, in script: ShellScript) -> Bool {
+    guard index < script.commands.count else { return false }
+    let next = script.commands[index]
+    guard next.place.connection == .or, next.place.nesting == pipeline.nesting else { return false }
+    return ["true", ":", "echo", "exit", "return"].contains(next.words.first?.text ?? "")
+  }
+
+  /// Whether a command stands in the value of an assignment that is a command of its own: `v=$(a | b)`.
+  private static func isAssigned(_ command: ShellCommand, in script: ShellScript) -> Bool {
+    guard let parent = command.place.parent, script.commands.indices.contains(parent) else { return false }
+    return script.commands[parent].words.isEmpty && script.commands[parent].place.parent == nil
+  }
+}
