@@ -9,11 +9,31 @@ package struct StageRoles: Sendable {
   /// The stages that a build of what ships has to run: the kept ones, and those that these mount.
   package private(set) var used: Set<Int> = []
 
+  /// The first stage of each name, in lower case.
+  package private(set) var firstOfName: [String: Int] = [:]
+  /// The stages that another stage names: as its base, or to copy from or mount.
+  package private(set) var named: Set<Int> = []
+
+  /// How many stages none other names.
+  package private(set) var leaves = 0
+
   init() {}
 
   /// - Parameter targets: the stages that images are made of.
   init(_ dockerfile: Dockerfile, targets: [Int]) {
-    for target in targets { shipped.formUnion(dockerfile.chain(of: dockerfile.stages[target]).map { $0.index }) }
+    for target in targets {
+      var next: Int? = target
+      // A stage that is known brings the stages it is FROM with it.
+      while let index = next, shipped.insert(index).inserted {
+        next = if case .stage(let base) = dockerfile.stages[index].base { base } else { nil }
+      }
+    }
+    for stage in dockerfile.stages {
+      if let name = stage.name?.text.lowercased(), firstOfName[name] == nil { firstOfName[name] = stage.index }
+      if case .stage(let base) = stage.base { named.insert(base) }
+      for source in dockerfile.copiesFrom(stage) where source != stage.index { named.insert(source) }
+    }
+    leaves = dockerfile.stages.count - named.count
     kept = Self.reached(from: shipped, in: dockerfile) { dockerfile.instructions[$0].effective.keyword == .copy }
     used = Self.reached(from: shipped, in: dockerfile) { _ in true }
   }
