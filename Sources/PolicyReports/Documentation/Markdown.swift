@@ -6,7 +6,8 @@ enum Markdown {
     var typed: [Substring] = []
     var said: [String] = []
     func endProse() {
-      if !said.isEmpty { blocks.append(said.joined(separator: "\n")) }
+      // A line of its own stays one.
+      if !said.isEmpty { blocks.append(said.joined(separator: "\\\n")) }
       said = []
     }
     func endTyped() {
