@@ -27,7 +27,7 @@ package struct Pipefail: Rule {
     let system = BaseSystem(stage.stage)
     return stage.steps.flatMap { step -> [Violation] in
       guard let run = step.run, run.script.dialect == .posix else { return [] }
-      let reading = ErrorReading(step, run, in: stage.stage.dockerfile.text)
+      let reading = ErrorReading(run)
       return (pipe(run, reading, system, in: stage.stage.dockerfile.text).map { [$0] } ?? [])
         + (heredoc(run, reading).map { [$0] } ?? [])
     }
@@ -51,7 +51,7 @@ package struct Pipefail: Rule {
   }
 
   private func heredoc(_ run: RunStep, _ reading: ErrorReading) -> Violation? {
-    guard let body = reading.heredoc, !reading.hasErrexit, !reading.hasShebangErrexit else { return nil }
+    guard let body = reading.heredoc, !reading.hasErrexit else { return nil }
     let top = run.script.topCommands
     guard top.contains(where: { $0.place.connection == .sequence }), let first = top.first else { return nil }
     let names = top.compactMap { $0.name }.prefix(3).joined(separator: ", ")

@@ -14,7 +14,7 @@ enum PipelineFailure {
         guard let first = pipeline.elements.first?.first, isAssigned(script.commands[first], in: script) else {
           return false
         }
-      case .subshell, .group, .branch, .loop, .function: continue
+      case .subshell, .group, .branch, .loop, .function, .script: continue
       }
     }
     guard let last = pipeline.elements.last, !isForgiven(after: last.upperBound, pipeline, in: script) else {
