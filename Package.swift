@@ -98,7 +98,11 @@ let package = Package(
       dependencies: ["PolicyReports", "PolicyRules", "PolicyEngine", "ContainerFiles", "TestSupport"],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["PolicyEngine", "ContainerFiles", "YAMLEvents"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["PolicyEngine", "ContainerFiles", "YAMLEvents", "Presets"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["PolicyReports", "PolicyRules", "PolicyEngine", "ContainerFiles", "Presets", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["policygate"], swiftSettings: strict),
   ] + fuzzers,

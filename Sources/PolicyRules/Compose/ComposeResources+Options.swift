@@ -31,6 +31,8 @@ extension ComposeResources {
             reader.report(part, "`\(text)` is no amount", label: resource == .memory ? "write 512m or 4GiB" : "write 2")
           }
         }
+      } shown: {
+        PolicyText.keys($0.max.keys.map { $0.rawValue }.sorted())
       },
       .texts("exempt_services", \.exemptServices, "Services that need no limits, by name pattern"),
     ]

@@ -28,6 +28,8 @@ package struct Expose: Rule {
         options.forbid = reader.items(value, for: "forbid").compactMap {
           reader.integer($0, for: "forbid", in: 1...65_535)
         }
+      } shown: {
+        PolicyText.list($0.forbid.map { String($0) })
       }
     ]
   }

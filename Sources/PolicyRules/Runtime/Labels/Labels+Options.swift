@@ -23,6 +23,8 @@ extension Labels {
           let key = entry.key.scalarText ?? ""
           return LabelForm.read(value.part(entry.value), for: key, &reader).map { (key, $0) }
         }
+      } shown: {
+        PolicyText.keys($0.require.map { $0.key })
       },
       .texts("forbid", \.forbid, "Labels that no image carries, with `*`"),
       .flag("allow_variables", \.allowVariables, "Whether a value may be left to a variable of the build"),
