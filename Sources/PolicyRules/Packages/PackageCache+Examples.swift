@@ -17,7 +17,7 @@ extension PackageCache {
     .fails("FROM redhat/ubi9-minimal\nRUN «microdnf install» -y tar\n"),
     .fails("FROM opensuse/leap:15\nRUN «zypper -n install» curl\n"),
     .fails("FROM python:3.12\nRUN «pip install» flask\n"),
-    .fails("FROM python:3.12\nRUN «python -m pip install» -r requirements.txt\n"),
+    .fails("FROM python:3.12\nRUN python -m «pip install» -r requirements.txt\n"),
     .fails("FROM python:3.12\nRUN --mount=type=cache,target=/root/.npm «pip3 install» flask\n"),
     .fails("FROM node:22\nRUN «npm ci» --omit=dev\n"),
     .fails("FROM node:22\nRUN «yarn» --frozen-lockfile\n"),

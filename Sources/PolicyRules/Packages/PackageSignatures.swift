@@ -21,7 +21,7 @@ package struct PackageSignatures: Rule {
   package static let examples: [Example] = [
     .fails("FROM debian:12\nRUN apt-get install -y «--allow-unauthenticated» curl\n"),
     .fails("FROM debian:12\nRUN apt-get install -y «--force-yes» curl\n"),
-    .fails("FROM debian:12\nRUN apt-get -o «APT::Get::AllowUnauthenticated=true» install -y curl\n"),
+    .fails("FROM debian:12\nRUN apt-get -o APT::Get::«AllowUnauthenticated=true» install -y curl\n"),
     .fails("FROM debian:12\nRUN apt-get update «--allow-insecure-repositories»\n"),
     .fails(
       "FROM debian:12\nRUN echo 'deb [arch=amd64 «trusted=yes»] https://example.com/apt stable main' > /etc/apt/sources.list.d/a.list\n"
