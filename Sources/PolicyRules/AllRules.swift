@@ -7,6 +7,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposePrivileged.self),
   AnyRule(DockerfileSyntax.self),
+  AnyRule(DuplicateInstruction.self),
   AnyRule(Healthcheck.self),
   AnyRule(HiddenCharacters.self),
   AnyRule(ImageDigest.self),
