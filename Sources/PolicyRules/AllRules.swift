@@ -3,6 +3,7 @@ package import PolicyEngine
 /// Every rule, in the order of their ids. A rule is one file and one line here.
 package let allRules: [AnyRule] = [
   AnyRule(BaseImages.self),
+  AnyRule(BuildGraph.self),
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposePrivileged.self),
