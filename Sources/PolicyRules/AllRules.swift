@@ -18,5 +18,6 @@ package let allRules: [AnyRule] = [
   AnyRule(SecretFiles.self),
   AnyRule(SecretVariables.self),
   AnyRule(Secrets.self),
+  AnyRule(StageUse.self),
   AnyRule(Unparsable.self),
 ]
