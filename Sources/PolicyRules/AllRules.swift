@@ -12,6 +12,7 @@ package let allRules: [AnyRule] = [
   AnyRule(Healthcheck.self),
   AnyRule(HiddenCharacters.self),
   AnyRule(ImageDigest.self),
+  AnyRule(ImagePlatform.self),
   AnyRule(ImageTag.self),
   AnyRule(ImageUnresolved.self),
   AnyRule(NonRootUser.self),
