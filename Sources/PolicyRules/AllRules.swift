@@ -21,5 +21,6 @@ package let allRules: [AnyRule] = [
   AnyRule(SecretVariables.self),
   AnyRule(Secrets.self),
   AnyRule(StageUse.self),
+  AnyRule(SyntaxDirective.self),
   AnyRule(Unparsable.self),
 ]
