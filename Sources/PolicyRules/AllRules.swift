@@ -15,6 +15,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ImagePlatform.self),
   AnyRule(ImageTag.self),
   AnyRule(ImageUnresolved.self),
+  AnyRule(JsonForm.self),
   AnyRule(MinimalBase.self),
   AnyRule(NonRootUser.self),
   AnyRule(SecretFiles.self),
