@@ -7,6 +7,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposePrivileged.self),
+  AnyRule(DeprecatedSyntax.self),
   AnyRule(DockerfileSyntax.self),
   AnyRule(DuplicateInstruction.self),
   AnyRule(Healthcheck.self),
