@@ -24,5 +24,6 @@ package let allRules: [AnyRule] = [
   AnyRule(Secrets.self),
   AnyRule(StageUse.self),
   AnyRule(SyntaxDirective.self),
+  AnyRule(UndefinedVariable.self),
   AnyRule(Unparsable.self),
 ]
