@@ -8,6 +8,13 @@ package enum ShellOptions {
     "noclobber": "C", "monitor": "m", "notify": "b", "hashall": "h", "privileged": "p",
   ]
 
+  /// Names that no shell knows are left out, so that there are never many.
+  static func insert(_ name: String, into options: inout Set<String>) {
+    if name.utf8.count == 1 || named.contains(name) { options.insert(name) }
+  }
+
+  private static let named: Set<String> = ["pipefail", "posix", "errtrace", "functrace", "inherit_errexit", "lastpipe"]
+
   /// Applies the arguments of `set`: `-euxo pipefail`, `+e`, `-o errexit`.
   static func apply(_ arguments: ArraySlice<ShellWord>, to options: inout Set<String>) {
     var words = arguments.makeIterator()
@@ -21,7 +28,7 @@ package enum ShellOptions {
           guard let value = words.next() else { return }
           name = ShellOptions.letter(of: value.text)
         }
-        if sign == 0x2D { options.insert(name) } else { options.remove(name) }
+        if sign == 0x2D { insert(name, into: &options) } else { options.remove(name) }
       }
     }
   }
@@ -29,25 +36,42 @@ package enum ShellOptions {
 
 extension ShellScript {
   /// Whether an option of `set` holds where a command runs, by its letter or, where it has none, its name: `e`,
-  /// `pipefail`. A `set` in a branch counts for what follows it there.
-  package func isSet(_ option: String, before index: Int) -> Bool { options(before: index).contains(option) }
-
-  /// The options that hold where a command runs. A `set` counts for the commands after it in its own list and in those
-  /// inside that.
-  package func options(before index: Int) -> Set<String> {
-    guard commands.indices.contains(index) else { return initialOptions }
-    let command = commands[index]
-    var options = initialOptions
-    for earlier in commands[..<index] where earlier.name == "set" && earlier.place.reaches(command.place) {
-      ShellOptions.apply(earlier.words.dropFirst(), to: &options)
-    }
-    return options
+  /// `pipefail`. For many commands take `optionsOfCommands` once.
+  package func isSet(_ option: String, before index: Int) -> Bool {
+    var scopes = ShellScopes(initialOptions)
+    for command in commands.prefix(index) { step(command, &scopes) }
+    if commands.indices.contains(index) { enter(commands[index], &scopes) }
+    return scopes.value.contains(option)
   }
-}
 
-extension ShellPlace {
-  /// Whether a variable or option that is set here holds for a later command there.
-  fileprivate func reaches(_ other: ShellPlace) -> Bool {
-    connection != .pipe && parent == other.parent && other.nesting.starts(with: nesting)
+  /// The options of `set` that hold where each command runs.
+  package var optionsOfCommands: [Set<String>] {
+    var scopes = ShellScopes(initialOptions)
+    return commands.map { command in
+      enter(command, &scopes)
+      let options = scopes.value
+      apply(command, &scopes)
+      return options
+    }
+  }
+
+  private func step(_ command: ShellCommand, _ scopes: inout ShellScopes<Set<String>>) {
+    enter(command, &scopes)
+    apply(command, &scopes)
+  }
+
+  /// A shell that is handed a script starts with options of its own.
+  private func enter(_ command: ShellCommand, _ scopes: inout ShellScopes<Set<String>>) {
+    scopes.enter(command.place)
+    guard command.place.connection == .first, command.place.nesting.last == .script, let parent = command.place.parent,
+      let start = ShellStart(commands[parent].words)
+    else { return }
+    if case .words = start.source { return }
+    scopes.value = start.options
+  }
+
+  private func apply(_ command: ShellCommand, _ scopes: inout ShellScopes<Set<String>>) {
+    guard command.place.connection != .pipe, command.place.connection != .or, command.name == "set" else { return }
+    ShellOptions.apply(command.words.dropFirst(), to: &scopes.value)
   }
 }

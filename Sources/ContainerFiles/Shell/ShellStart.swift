@@ -79,7 +79,7 @@ package struct ShellStart: Hashable, Sendable {
 
   private static func note(_ option: String, _ sign: UInt8, in options: inout Set<String>) {
     let name = ShellOptions.letter(of: option)
-    if sign == 0x2D { options.insert(name) } else { options.remove(name) }
+    if sign == 0x2D { ShellOptions.insert(name, into: &options) } else { options.remove(name) }
   }
 
   /// `su user -c text`

@@ -52,7 +52,7 @@ package struct ShellWrapper: Sendable {
   ]
 
   /// Where the command stands that the wrapper at an index starts; nil where there is none, or where it cannot be told.
-  func target(in words: [ShellWord], after wrapper: Int) -> Int? {
+  package func target(in words: [ShellWord], after wrapper: Int) -> Int? {
     var index = wrapper + 1
     var operands = operands
     while index < words.count {
