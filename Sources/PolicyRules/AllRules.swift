@@ -8,6 +8,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposePrivileged.self),
   AnyRule(ComposeResources.self),
   AnyRule(DockerfileSyntax.self),
+  AnyRule(ExecForm.self),
   AnyRule(Expose.self),
   AnyRule(Healthcheck.self),
   AnyRule(HiddenCharacters.self),
