@@ -2,6 +2,7 @@ package import PolicyEngine
 
 /// Every rule, in the order of their ids. A rule is one file and one line here.
 package let allRules: [AnyRule] = [
+  AnyRule(AttackSurface.self),
   AnyRule(BaseImages.self),
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeDangerousCapabilities.self),
