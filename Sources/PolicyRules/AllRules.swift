@@ -3,6 +3,7 @@ package import PolicyEngine
 /// Every rule, in the order of their ids. A rule is one file and one line here.
 package let allRules: [AnyRule] = [
   AnyRule(AddVsCopy.self),
+  AnyRule(AttackSurface.self),
   AnyRule(BaseImages.self),
   AnyRule(BuildPrivileges.self),
   AnyRule(CacheMounts.self),
@@ -13,6 +14,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeResources.self),
   AnyRule(CopyChown.self),
   AnyRule(DockerfileSyntax.self),
+  AnyRule(ExecForm.self),
   AnyRule(Expose.self),
   AnyRule(BuildGraph.self),
   AnyRule(ComposeCapabilities.self),
