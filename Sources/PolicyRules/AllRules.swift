@@ -25,8 +25,8 @@ package let allRules: [AnyRule] = [
   AnyRule(SecretVariables.self),
   AnyRule(Secrets.self),
   AnyRule(ShellHabits.self),
-  AnyRule(TlsVerification.self),
   AnyRule(StopSignal.self),
+  AnyRule(TlsVerification.self),
   AnyRule(Unparsable.self),
   AnyRule(VerifiedDownload.self),
 ]
