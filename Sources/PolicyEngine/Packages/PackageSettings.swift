@@ -11,8 +11,20 @@ package struct PackageSettings: Sendable {
   package var withoutRecommends: Set<PackageManager> = []
   /// The managers whose configuration was changed by something that cannot be read here.
   package var unreadable: Set<PackageManager> = []
-  /// The last command that filled the lists of a manager, while they are there.
-  package var lists: [PackageManager: SourceRange] = [:]
+  /// The managers that leave development dependencies out by their configuration.
+  package var withoutDevelopment: Set<PackageManager> = []
+  /// The lists of a manager, while they are there.
+  package var lists: [PackageManager: Lists] = [:]
+  /// Whether the system's packages were brought up to date.
+  package var isUpgraded = false
 
   package init() {}
+
+  /// What there is to install, as `apt-get update` fetched it.
+  package struct Lists: Sendable, Hashable {
+    /// The command that fetched them.
+    package let range: SourceRange
+    /// Its RUN, as a place among the file's instructions.
+    package let instruction: Int
+  }
 }

@@ -94,17 +94,17 @@ extension PackageTool {
     asks: changes, yesFlags: ["-n", "--non-interactive", "-y", "--no-confirm"],
     leavesCache: true, caches: ["/var/cache/zypp"], cacheFlags: ["-C", "--cache-dir", "--pkg-cache-dir"],
     cleanCommand: "zypper clean -a", noRecommendsFlag: "--no-recommends", pinMarks: ["=", "<", ">"],
-    unsignedFlags: ["--no-gpg-checks", "--gpg-auto-import-keys-unsafe", "--no-gpgcheck", "--allow-unsigned-rpm"])
+    unsignedFlags: ["--no-gpg-checks", "--no-gpgcheck", "--allow-unsigned-rpm"])
 
   private static let rpm = PackageTool(
     manager: .rpm, kind: .system, names: ["rpm"],
     installFlags: ["-i", "-U", "-F", "--install", "--upgrade", "--freshen", "--reinstall"],
     valueFlags: ["--root", "--prefix", "--relocate", "--dbpath", "--define", "-D", "-E", "--eval"],
-    unsignedFlags: ["--nosignature", "--nodigest", "--nogpg", "--noverify-signature"])
+    unsignedFlags: ["--nosignature", "--nodigest", "--nogpg"])
 
   private static let dpkg = PackageTool(
     manager: .dpkg, kind: .system, names: ["dpkg"],
     installFlags: ["-i", "--install", "--unpack"],
     valueFlags: ["--root", "--admindir", "--instdir", "-D"],
-    unsignedFlags: ["--force-bad-verify", "--no-debsig-no"])
+    unsignedFlags: ["--force-bad-verify"])
 }
