@@ -17,7 +17,8 @@ extension Dockerfile {
     switch command.form {
     case .exec(let words): return ShellScript(words, in: instruction.joined)
     case .shell(let range):
-      let setting = ShellSetting(shell(at: index), isWindows: false)
+      let isWindows = instructions[index].stageIndex.map { stages[$0].isWindows } == true
+      let setting = ShellSetting(shell(at: index), isWindows: isWindows)
       return ShellScript(range, of: instruction, setting, in: text)
     }
   }
@@ -66,20 +67,15 @@ extension ShellScript {
   init(_ range: Range<Int>, of instruction: Instruction, _ setting: ShellSetting, in source: SourceText) {
     let bodies = instruction.heredocs.map { ShellHeredocBody($0, in: source) }
     if instruction.keyword == .run, let body = bodies.first, Self.isHeredoc(instruction.joined.bytes[range]) {
-      self.init(body.text, body.text.wholeRange, setting, [])
+      self.init(file: body.text, body.text.wholeRange, setting)
       return
     }
     self.init(instruction.joined, range, setting, bodies)
   }
 
-  init(
-    _ text: JoinedText, _ range: Range<Int>, _ setting: ShellSetting, _ bodies: [ShellHeredocBody]
+  private init(
+    _ text: JoinedText, _ range: Range<Int>, _ setting: ShellSetting, _ bodies: [ShellHeredocBody] = []
   ) {
-    var setting = setting
-    let bytes = text.bytes[range]
-    if bytes.starts(with: [Ascii.hash, Ascii.exclamation]) {
-      setting = ShellSetting(Blanks.split(Self.interpreter(bytes), in: text.bytes).map(text.string))
-    }
     guard setting.dialect == .posix else {
       self.init(commands: [], pipelines: [], dialect: setting.dialect)
       return
@@ -89,6 +85,17 @@ extension ShellScript {
     parser.bodies = bodies
     parser.readAll()
     self = sink.script(.posix, options: setting.options)
+  }
+
+  /// A text that is a file of its own: its `#!` decides who reads it.
+  private init(file text: JoinedText, _ range: Range<Int>, _ setting: ShellSetting) {
+    let bytes = text.bytes[range]
+    guard bytes.starts(with: [Ascii.hash, Ascii.exclamation]) else {
+      self.init(text, range, setting)
+      return
+    }
+    let words = Blanks.split(Self.interpreter(bytes), in: text.bytes).map(text.string)
+    self.init(text, range, ShellSetting(words))
   }
 
   /// The rest of the line after `#!`.
@@ -114,7 +121,7 @@ extension ShellScript {
     let start = source.hasByteOrderMark ? 3 : 0
     let segment = JoinedText.Segment(joinedStart: 0, sourceStart: 0)
     let text = JoinedText(bytes: source.bytes, segments: [segment])
-    self.init(text, start..<source.bytes.count, ShellSetting([]), [])
+    self.init(file: text, start..<source.bytes.count, ShellSetting([]))
   }
 }
 

@@ -63,8 +63,7 @@ extension ShellParser {
     }
     if draft.isEmpty {
       // An operator stands where a command is due.
-      position = max(position, min(start + 1, end))
-      recover(terminators)
+      if position == start { skipStray(terminators) }
       (draft.isOpaque, last) = (true, position)
     }
     sink.fill(

@@ -4,7 +4,6 @@ extension ShellParser {
     var connection = ShellPlace.Connection.first
     var hasOperator = false
     while true {
-      let line = position
       skipLines()
       guard position < end else { break }
       if let found = terminator() {
@@ -13,31 +12,28 @@ extension ShellParser {
         (connection, hasOperator) = (.sequence, false)
         continue
       }
-      if connection == .first, line == position, Ascii.delimits(bytes[position]), !beginsCommand() {
-        addStray(connection, terminators)
-        continue
-      }
       parsePipeline(connection, terminators)
       (connection, hasOperator) = takeConnection(terminators)
     }
     if hasOperator, !isBroken { addOpaque(from: position, connection) }
   }
 
-  private func beginsCommand() -> Bool {
-    switch bytes[position] {
-    case Ascii.less, Ascii.greater, Ascii.openingParenthesis: true
-    case Ascii.ampersand: byte(at: position + 1) == Ascii.greater
-    default: false
-    }
-  }
-
   /// Takes what cannot stand here for an opaque command.
   private mutating func addStray(_ connection: ShellPlace.Connection, _ terminators: ShellTerminators) {
     let start = position
-    position += 1
-    recover(terminators)
+    skipStray(terminators)
     addOpaque(from: start, connection)
-    if current == Ascii.semicolon { position += 1 }
+    if current == Ascii.semicolon, terminator() == nil { position += 1 }
+  }
+
+  /// Goes past at least one byte: a lone `;` or `;;` alone, anything else with what belongs to it.
+  mutating func skipStray(_ terminators: ShellTerminators) {
+    if current == Ascii.semicolon {
+      while let byte = current, byte == Ascii.semicolon || byte == Ascii.ampersand { position += 1 }
+    } else {
+      position = min(position + 1, end)
+      recover(terminators)
+    }
   }
 
   /// What stands after a command. The second is whether another must follow.

@@ -1,7 +1,7 @@
 extension ShellParser {
   /// Reads what a command hands to a shell as one of its words.
   mutating func readScripts(of draft: Draft, _ index: Int) {
-    guard draft.words.count > 1, depth < Self.deepest, let start = ShellStart(draft.words) else { return }
+    guard draft.words.count > 1, mayReadScript, let start = ShellStart(draft.words) else { return }
     switch start.source {
     case .input, .file: return
     case .text(let word):
@@ -10,6 +10,9 @@ extension ShellParser {
     case .words(let words): readScript(in: draft, Array(words), index)
     }
   }
+
+  /// Each script within a script is read anew, so that few are enough.
+  var mayReadScript: Bool { depth < Self.deepest && nesting.count { $0 == .script } < 6 }
 
   private mutating func readScript(in draft: Draft, _ words: [Int], _ index: Int) {
     var builder = ShellTextBuilder()
@@ -33,8 +36,13 @@ extension ShellParser {
 
   /// Whether a command is a shell that reads its commands from a here-document.
   func readsInput(_ index: Int) -> Bool {
-    guard let start = ShellStart(sink.commands[index].words) else { return false }
-    return start.source == .input
+    let words = sink.commands[index].words
+    guard mayReadScript, let start = ShellStart(words) else { return false }
+    switch start.source {
+    case .input: return true
+    case .file(let file): return words[file].text == "/dev/stdin"
+    case .text, .words: return false
+    }
   }
 }
 
