@@ -48,7 +48,13 @@ extension Dockerfile {
   package func shell(at index: Int) -> Instruction? {
     guard instructions.indices.contains(index), let stageIndex = instructions[index].stageIndex else { return nil }
     let stage = stages[stageIndex]
-    if let own = stage.lastShell(before: index) { return instructions[own] }
+    // Every RUN asks for it, so it is looked up rather than searched for.
+    var (low, high) = (0, stage.facts.shells.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if stage.facts.shells[middle] < index { low = middle + 1 } else { high = middle }
+    }
+    if low > 0 { return instructions[stage.facts.shells[low - 1]].effective }
     guard case .stage(let base) = stage.base else { return nil }
     return effectiveShell(of: stages[base])
   }

@@ -13,6 +13,8 @@ package struct StageFacts: Hashable, Sendable {
   /// What adds to the stage's image rather than replaces: ENV, EXPOSE, VOLUME and LABEL that act in this very stage,
   /// the triggers of the stage below first. What is inherited is found along the chain of FROM.
   package private(set) var added: [Int] = []
+  /// Each SHELL that acts in this very stage, in order.
+  package private(set) var shells: [Int] = []
   /// ONBUILD of this stage: what acts in the stages that are FROM it.
   package private(set) var triggers: [Int] = []
   /// ONBUILD of the stage below, which acts at the start of this one.
@@ -35,6 +37,7 @@ package struct StageFacts: Hashable, Sendable {
     var facts = self
     facts.setsCmd = false
     facts.added = []
+    facts.shells = []
     facts.triggers = []
     facts.triggered = []
     return facts
@@ -46,7 +49,9 @@ package struct StageFacts: Hashable, Sendable {
     case .workdir: (workdir, isEmpty) = (index, false)
     case .healthcheck: healthcheck = index
     case .stopsignal: stopsignal = index
-    case .shell: shell = index
+    case .shell:
+      shell = index
+      shells.append(index)
     case .cmd: (cmd, setsCmd) = (index, true)
     case .entrypoint:
       entrypoint = index

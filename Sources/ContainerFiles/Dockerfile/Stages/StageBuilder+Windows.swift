@@ -20,15 +20,3 @@ extension StageBuilder {
     "microsoft/windows",
   ]
 }
-
-extension Stage {
-  /// The last SHELL above an instruction. There may be many of both, so it is searched, not scanned for.
-  func lastShell(before index: Int) -> Int? {
-    var (low, high) = (0, shells.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if shells[middle] < index { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? shells[low - 1] : nil
-  }
-}
