@@ -109,7 +109,9 @@ struct PackageReader {
     case .configure: ConfigurationWrite.apply(call, to: &settings)
     case .upgrade, .distUpgrade:
       if call.tool.kind == .system, call.packages.isEmpty { settings.isUpgraded = true }
-    case .install, .installLocked, .remove, .fetch: break
+    case .install:
+      if settings.lists[call.manager]?.instruction == instruction { settings.lists[call.manager]?.isUsed = true }
+    case .installLocked, .remove, .fetch: break
     }
   }
 
