@@ -3,6 +3,7 @@ package import PolicyEngine
 /// Every rule, in the order of their ids. A rule is one file and one line here.
 package let allRules: [AnyRule] = [
   AnyRule(AddVsCopy.self),
+  AnyRule(AttackSurface.self),
   AnyRule(BaseImages.self),
   AnyRule(BuildGraph.self),
   AnyRule(BuildPrivileges.self),
@@ -14,6 +15,7 @@ package let allRules: [AnyRule] = [
   AnyRule(DeprecatedSyntax.self),
   AnyRule(DockerfileSyntax.self),
   AnyRule(DuplicateInstruction.self),
+  AnyRule(ExecForm.self),
   AnyRule(Expose.self),
   AnyRule(Healthcheck.self),
   AnyRule(HiddenCharacters.self),

@@ -41,19 +41,22 @@ package struct StageLabels: Subject {
   package func label(_ key: String) -> Label? { labels.last { $0.key == key } }
 
   private static func labels(of stage: BuildStage) -> [Label] {
-    stage.inherited([.label]).flatMap { placed -> [Label] in
-      let owner = placed.instruction.stageIndex ?? stage.dockerfile.instructions[placed.index].stageIndex ?? 0
-      // What ONBUILD triggers is no label of its own stage, but of those that are FROM it.
-      guard case .label(let pairs) = placed.instruction.arguments,
-        !(placed.isTriggered && owner == stage.stage.index)
-      else { return [] }
-      return pairs.compactMap { pair in
-        guard let key = stage.expand(pair.key, at: placed.index, in: placed.instruction).text else { return nil }
-        return Label(
-          key: key, keyRange: pair.key.range, written: pair.value,
-          value: pair.value.map { stage.expand($0, at: placed.index, in: placed.instruction) }, stage: owner)
+    let dockerfile = stage.dockerfile
+    var found: [Label] = []
+    dockerfile.forEachAdded(to: stage.stage) { acting in
+      guard case .label(let pairs) = acting.instruction.arguments else { return }
+      for pair in pairs {
+        let expand = { (word: Word) in
+          Expansion.expand(word, with: acting.scope, escape: dockerfile.escape, in: acting.instruction.joined)
+        }
+        guard let key = expand(pair.key).text else { continue }
+        found.append(
+          Label(
+            key: key, keyRange: pair.key.range, written: pair.value, value: pair.value.map(expand),
+            stage: acting.stage))
       }
     }
+    return found
   }
 
   private static func added(to stage: BuildStage, in inventory: Inventory) -> Set<String> {

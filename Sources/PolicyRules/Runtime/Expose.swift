@@ -40,36 +40,38 @@ package struct Expose: Rule {
 
   package func violations(in stage: BuildStage) -> [Violation] {
     guard stage.isShipped else { return [] }
-    let forbidden = ExposedPorts.all(in: stage.own(.expose), of: stage).compactMap { port in
+    let ports = ExposedPorts.all(of: stage)
+    guard !ports.isEmpty else { return [] }
+    let own = ports.filter { $0.exposed.index >= stage.stage.from }
+    let forbidden = own.compactMap { port in
       options.forbid.first { port.ports.contains($0) }.map { violation(stage, port, $0) }
     }
-    return forbidden + privileged(stage)
+    return forbidden + privileged(stage, ports)
   }
 
   private func violation(_ stage: BuildStage, _ port: ExposedPorts, _ number: Int) -> Violation {
     let what = number == 22 ? "the port of SSH" : "which the policy forbids"
     let fix =
       number == 22
-      ? "delete \(port.word.text) from EXPOSE and the SSH server with it: `docker exec -it <container> sh` needs none"
-      : "delete \(port.word.text) from EXPOSE, and what listens there from the image"
+      ? "delete \(port.exposed.word.text) from EXPOSE and the SSH server with it: `docker exec -it <container> sh` needs none"
+      : "delete \(port.exposed.word.text) from EXPOSE, and what listens there from the image"
     return Violation(
-      at: port.word.range, "\(stage.title) exposes \(port.text), \(what)",
+      at: port.range, "\(stage.title) exposes \(port.text), \(what)",
       label: port.text == String(number) ? "" : "covers port \(number)",
       evidence: "forbidden \(port.text)", facts: ["stage": stage.name, "port": String(number)],
       remediation: Remediation(fix))
   }
 
   /// The user in force decides, so the stage that ships is judged with the ports that it inherits.
-  private func privileged(_ stage: BuildStage) -> [Violation] {
+  private func privileged(_ stage: BuildStage, _ ports: [ExposedPorts]) -> [Violation] {
     guard stage.ships, let user = user(of: stage) else { return [] }
-    let ports = ExposedPorts.all(in: stage.inherited([.expose]), of: stage)
     let low = ports.filter { $0.ports.lowerBound < 1024 && $0.ports.lowerBound > 0 }
     guard !low.isEmpty, !grantsCapability(stage) else { return [] }
     return low.filter { port in !options.forbid.contains { port.ports.contains($0) } }.map { port in
       let better = Self.unprivileged(port.ports.lowerBound)
       let proto = port.text.split(separator: "/").dropFirst().first.map { "/" + $0 } ?? ""
       return Violation(
-        at: port.word.range,
+        at: port.range,
         "\(stage.title) exposes \(port.text) and runs as `\(user)`, who may not open it everywhere",
         label: "Docker lets any user open it since 20.10; Podman and the host's network do not",
         evidence: "privileged \(port.text)", facts: ["stage": stage.name, "port": String(port.ports.lowerBound)],
