@@ -55,7 +55,8 @@ struct RegistryTests {
   func messages(_ case: RuleExample) throws {
     var files = `case`.example.others
     files[`case`.example.file] = Marked(`case`.example.text).text
-    let run = try RuleRun(`case`.rule, files, judging: `case`.example.file, options: `case`.example.options)
+    let run = try RuleRun(
+      `case`.rule, files, judging: `case`.example.file, options: `case`.example.options, before: `case`.example.before)
     for finding in run.findings {
       #expect(!finding.message.isEmpty && !finding.message.hasSuffix("."))
       #expect(!finding.remediation.text.isEmpty)

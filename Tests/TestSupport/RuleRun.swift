@@ -8,7 +8,11 @@ package struct RuleRun {
   package let problems: [PolicyProblem]
 
   /// - Parameter options: the rule's parameters as entries of a YAML flow mapping.
-  package init(_ rule: AnyRule, _ files: [String: String], judging path: String, options: String = "") throws {
+  ///   - before: the old side of a change to these files; nil for files as they stand.
+  package init(
+    _ rule: AnyRule, _ files: [String: String], judging path: String, options: String = "",
+    before: [String: String]? = nil
+  ) throws {
     var policy = Policy()
     var setting = RuleSetting()
     setting.level = Setting(.error)
@@ -20,8 +24,21 @@ package struct RuleRun {
     rule.check(setting.parameters, &reader)
     problems = reader.problems
     policy.rules[rule.about.id] = setting
-    let (inventory, _) = Inventory.of(
-      MemoryTree(files), found: [], named: [RepositoryPath(path)], patterns: FilePatterns(), shippedStages: [])
+    let tree = MemoryTree(files)
+    let inventory: Inventory
+    if let before {
+      let changed = Set(files.keys).union(before.keys).filter { files[$0] != before[$0] }.sorted()
+      inventory =
+        ChangeInventories(
+          head: tree, base: MemoryTree(before), changed: changed.map { RepositoryPath($0) }, renamed: [:],
+          patterns: FilePatterns(), shippedStages: []
+        ).head
+    } else {
+      inventory =
+        Inventory.of(
+          tree, found: [], named: [RepositoryPath(path)], patterns: FilePatterns(), shippedStages: []
+        ).inventory
+    }
     let judge = Judge(policy: policy, rules: [rule], today: .epoch)
     findings = judge.findings(in: inventory)
   }

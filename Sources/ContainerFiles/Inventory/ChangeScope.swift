@@ -10,12 +10,21 @@ package struct ChangeScope: Sendable {
   /// Changed container files that the policy leaves out.
   package private(set) var excluded: Set<RepositoryPath> = []
 
+  /// Changed files that are no container files and still decide about containers: pipelines, policies.
+  package private(set) var companions: Set<RepositoryPath> = []
+
   package var all: Set<RepositoryPath> { touched.union(dependents.keys) }
+
+  /// Whether there is anything to judge, so that rules about the repository as a whole are asked too.
+  package var isEmpty: Bool { touched.isEmpty && dependents.isEmpty && companions.isEmpty }
 
   init() {}
 
   init(changed: [RepositoryPath], reader: FileReader) {
     for path in changed {
+      if RepositoryFile.kind(of: path) != nil || reader.patterns.policyFiles.contains(path) {
+        addCompanion(path, reader)
+      }
       guard !reader.isExcluded(path) else {
         if reader.file(at: path) != nil { excluded.insert(path) }
         continue
@@ -64,7 +73,7 @@ package struct ChangeScope: Sendable {
     }
   }
 
-  private mutating func addIgnored(by path: RepositoryPath, _ name: [UInt8]?, _ reader: FileReader) {
+  mutating func addIgnored(by path: RepositoryPath, _ name: [UInt8]?, _ reader: FileReader) {
     if let name { return depend(path.folder.appending(name), on: path, reader) }
     for entry in reader.entries(in: path.folder) where entry.kind != .folder {
       switch FileNames.kind(of: entry.path, reader.patterns) {
@@ -95,6 +104,10 @@ package struct ChangeScope: Sendable {
     guard reader.file(at: path) == nil, reader.content(at: path) != .absent else { return }
     named.insert(path)
     touched.insert(path)
+  }
+
+  mutating func addCompanion(_ path: RepositoryPath, _ reader: FileReader) {
+    if !reader.isExcluded(path) { companions.insert(path) }
   }
 
   mutating func addTouched(_ path: RepositoryPath) { touched.insert(path) }

@@ -85,6 +85,8 @@ package struct FilePatterns: Sendable {
   package var dockerfiles: [Glob]
   package var compose: [Glob]
   package var exclude: [Glob]
+  /// The files that the policy itself is made of.
+  package var policyFiles: Set<RepositoryPath> = []
 
   package init(dockerfiles: [Glob] = [], compose: [Glob] = [], exclude: [Glob] = []) {
     self.dockerfiles = dockerfiles

@@ -19,7 +19,8 @@ package struct ChangeInventories: Sendable {
     guard let base else {
       self.base = nil
       self.head = Inventory(
-        reader: headReader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages)
+        reader: headReader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages,
+        judgesRepository: !scope.isEmpty)
       self.scope = scope
       return
     }
@@ -33,12 +34,15 @@ package struct ChangeInventories: Sendable {
     for (path, cause) in baseScope.dependents { scope.addDependent(renamed[path] ?? path, on: cause, headReader) }
     for path in baseScope.named { scope.addNamed(renamed[path] ?? path, headReader) }
     self.head = Inventory(
-      reader: headReader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages)
+      reader: headReader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages,
+      judgesRepository: !scope.isEmpty,
+      change: ChangeFacts(paths: changed, before: base, oldNames: oldNames, policyFiles: patterns.policyFiles))
     self.base = Inventory(
       reader: baseReader, judged: Set(scope.all.map { oldNames[$0] ?? $0 }),
       // A file that only the new side names as a Dockerfile was none before: all that is found in it is new.
       asDockerfile: composeChanged ? baseScope.named : Set(scope.named.map { oldNames[$0] ?? $0 }),
-      shippedStages: shippedStages)
+      shippedStages: shippedStages, judgesRepository: !scope.isEmpty,
+      change: ChangeFacts(paths: old, before: nil, oldNames: [:], policyFiles: patterns.policyFiles))
     self.scope = scope
   }
 }
@@ -55,7 +59,9 @@ extension Inventory {
     let reader = FileReader(tree: tree, patterns: patterns)
     let scope = ChangeScope(found: found, named: named, reader: reader)
     return (
-      Inventory(reader: reader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages), scope
+      Inventory(
+        reader: reader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages,
+        judgesRepository: !scope.isEmpty, companions: .only(Set(found + named))), scope
     )
   }
 }

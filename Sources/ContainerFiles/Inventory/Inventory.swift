@@ -17,14 +17,26 @@ package struct Inventory: Sendable {
   /// not known.
   package let missing: [RepositoryPath: String]
 
+  /// Whether rules about the repository as a whole are asked: something in scope has to do with containers.
+  package let judgesRepository: Bool
+  /// The change that this is a side of.
+  package let change: ChangeFacts
+  private let companions: Companions
+
   /// A compose service that builds a Dockerfile.
   package struct Builder: Sendable, Hashable {
     package let composePath: RepositoryPath
     package let build: ComposeReferences.Build
   }
 
-  init(reader: FileReader, judged: Set<RepositoryPath>, asDockerfile: Set<RepositoryPath>, shippedStages: [String]) {
+  init(
+    reader: FileReader, judged: Set<RepositoryPath>, asDockerfile: Set<RepositoryPath>, shippedStages: [String],
+    judgesRepository: Bool, companions reach: Companions.Reach = .everywhere, change: ChangeFacts = .none
+  ) {
     tree = reader.tree
+    self.judgesRepository = judgesRepository
+    self.change = change
+    companions = Companions(reader.tree, reach: reach, patterns: reader.patterns)
     self.shippedStages = shippedStages
     let own = judged.sorted().compactMap {
       asDockerfile.contains($0) ? reader.dockerfile(at: $0) : reader.file(at: $0)
@@ -66,7 +78,23 @@ package struct Inventory: Sendable {
     byPath[path].map { files[$0] } ?? neighbours[path]
   }
 
-  package func text(of path: RepositoryPath) -> SourceText? { file(at: path)?.text }
+  /// The text of a judged file or of any other file of this side. A file that the change deletes is empty.
+  package func text(of path: RepositoryPath) -> SourceText? {
+    if let text = file(at: path)?.text ?? companions.text(at: path) { return text }
+    return change.before != nil && change.paths.contains(path) ? SourceText(path: path, bytes: []) : nil
+  }
+
+  /// Whether findings may stand in a file: in the judged ones, and in companions such as a workflow. Compose files
+  /// that are only looked at for what they say of judged ones are left alone.
+  package func covers(_ path: RepositoryPath) -> Bool {
+    isJudged(path) || (neighbours[path] == nil && companions.covers(path))
+  }
+
+  /// What CI runs.
+  package var pipelines: [Pipeline] { companions.pipelines }
+
+  /// A script of the repository, searched for commands.
+  package func script(at path: RepositoryPath) -> Pipeline? { companions.script(at: path) }
 
   /// The compose services that build a Dockerfile.
   package func builders(of dockerfile: RepositoryPath) -> [Builder] { builders[dockerfile] ?? [] }

@@ -20,6 +20,9 @@ package struct AnyRule: Sendable {
   /// A rule with its options set; problems in the values were reported when the policy was loaded.
   let instance: @Sendable ([String: PolicyValue], PolicyReader) -> Instance
 
+  /// The files in which the rule's subjects stand.
+  let paths: @Sendable (inout SubjectStore) -> [RepositoryPath]
+
   package init<R: Rule>(_ rule: R.Type) {
     about = R.about
     examples = R.examples
@@ -28,6 +31,7 @@ package struct AnyRule: Sendable {
       ParameterDescription(
         name: $0.name, summary: $0.summary, form: $0.form, standard: $0.shown(R.Options()))
     }
+    paths = { store in store.all(R.Inspected.self).map { $0.path } }
     check = { values, reader in _ = Self.options(R.Options.self, values, &reader) }
     instance = { values, reader in
       var reader = reader

@@ -28,7 +28,7 @@ package struct Judge: Sendable {
     var store = SubjectStore(inventory)
     var found: [Finding] = []
     for rule in rules {
-      for (setting, covers) in settings(of: rule, in: inventory) where setting.level.value != .off {
+      for (setting, covers) in settings(of: rule, in: inventory, &store) where setting.level.value != .off {
         let instance = rule.instance(setting.parameters, policy.reader)
         for judged in instance.judge(&store, covers).map({ inventory.placed($0) }) {
           guard let text = inventory.text(of: judged.path) else { continue }
@@ -64,16 +64,16 @@ package struct Judge: Sendable {
 
   /// The distinct settings of a rule over the judged paths, each with the paths that it covers.
   private func settings(
-    of rule: AnyRule, in inventory: Inventory
+    of rule: AnyRule, in inventory: Inventory, _ store: inout SubjectStore
   ) -> [(RuleSetting, (RepositoryPath) -> Bool)] {
     let id = rule.about.id
     let overrides = policy.overrides.enumerated().filter { $0.element.rules[id] != nil && isCurrent($0.element) }
     let base = policy.setting(of: id)
     if overrides.isEmpty, base.paths == nil, base.exceptPaths.isEmpty {
-      return [(base, { inventory.isJudged($0) })]
+      return [(base, { inventory.covers($0) })]
     }
     var groups: [[Int]: Set<RepositoryPath>] = [:]
-    for path in inventory.judgedPaths {
+    for path in Set(rule.paths(&store)) where inventory.covers(path) {
       let matching = overrides.filter { pair in
         pair.element.paths.contains { $0.matches(inventory.part(path, "").path) }
       }.map { $0.offset }

@@ -56,10 +56,18 @@ struct ChangeSides {
       return Report.Scope.File(
         path: file.path, kind: file.kindName, change: words[file.path] ?? cause ?? "unchanged")
     }
+    let companions = Self.companions(inventories.scope, inventories.head).map {
+      Report.Scope.File(path: $0, kind: "repository", change: words[$0] ?? "unchanged")
+    }
     let (kind, commit) = head
     return Report.Scope(
-      mode: mode.rawValue, base: base, headKind: kind, headCommit: commit, files: files,
+      mode: mode.rawValue, base: base, headKind: kind, headCommit: commit, files: files + companions,
       skipped: Self.skipped(inventories.scope, policy), changed: change.files.count, notices: [])
+  }
+
+  /// Files in scope that are no container files.
+  static func companions(_ scope: ChangeScope, _ inventory: Inventory) -> [RepositoryPath] {
+    scope.companions.filter { !inventory.isJudged($0) }.sorted()
   }
 
   static func skipped(_ scope: ChangeScope, _ policy: Policy) -> [Report.Scope.Skipped] {

@@ -37,7 +37,8 @@ extension Gate {
     timings.mark("judged")
     let reported = Report.Scope(
       mode: "all", base: nil, headKind: headKind, headCommit: headCommit,
-      files: inventory.ownFiles.map { .init(path: $0.path, kind: $0.kindName, change: "named") },
+      files: inventory.ownFiles.map { .init(path: $0.path, kind: $0.kindName, change: "named") }
+        + ChangeSides.companions(scope, inventory).map { .init(path: $0, kind: "repository", change: "named") },
       skipped: ChangeSides.skipped(scope, policy), changed: nil,
       notices: notices)
     return report(verdict, reported, inventory, files: inventory.ownFiles.count)

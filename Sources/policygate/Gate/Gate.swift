@@ -40,9 +40,11 @@ struct Gate {
   }
 
   var patterns: FilePatterns {
-    FilePatterns(
+    var patterns = FilePatterns(
       dockerfiles: policy.files.dockerfiles, compose: policy.files.compose,
       exclude: policy.files.exclude.map { $0.glob })
+    patterns.policyFiles = Set((policy.sources.map { $0.name } + policy.locks.keys).map { RepositoryPath($0) })
+    return patterns
   }
 
   /// What a change brings.
@@ -63,7 +65,7 @@ struct Gate {
     let verdict = Verdict(
       head: judge.findings(in: inventories.head), base: base,
       known: inventories.base.map { Judge.parts(of: $0, newNames: inventories.newNames) } ?? [],
-      touched: inventories.scope.touched, check: check,
+      touched: inventories.scope.touched.union(inventories.scope.isEmpty ? [] : sides.changed), check: check,
       failOn: choices.exitZero ? nil : failOn)
     timings.mark("judged")
     var scope = sides.scope(inventories, mode: check, policy)

@@ -1,0 +1,136 @@
+package import ContainerFiles
+internal import YAMLEvents
+
+/// A demand of a policy file that its new text makes weaker, told from the two texts alone.
+package struct PolicyWeakening: Sendable, Hashable {
+  /// "`healthcheck` goes from error to warning"
+  package let text: String
+  /// In the new text; at its start for what is gone.
+  package let range: SourceRange
+
+  package static func all(from old: SourceText?, to new: SourceText?) -> [PolicyWeakening] {
+    guard let old, let before = root(of: old) else { return [] }
+    guard let new else { return [PolicyWeakening(text: "all of its demands are gone", range: .at(0))] }
+    guard let after = root(of: new) else { return [] }
+    var comparison = PolicyComparison()
+    comparison.compare(before, after)
+    return comparison.found
+  }
+
+  private static func root(of text: SourceText) -> YAMLNode? {
+    do throws(YAMLError) {
+      return try YAMLStream(parsing: text, limits: .policy).documents.first
+    } catch {
+      return nil
+    }
+  }
+}
+
+private struct PolicyComparison {
+  var found: [PolicyWeakening] = []
+
+  private mutating func add(_ text: String, _ node: YAMLNode?) {
+    found.append(PolicyWeakening(text: text, range: node?.range ?? .at(0)))
+  }
+
+  mutating func compare(_ old: YAMLNode, _ new: YAMLNode) {
+    removed(from: old["extends"], new["extends"], "`extends` no longer takes in", at: new)
+    settings(old["settings"], new["settings"])
+    rules(old["rules"], new["rules"])
+    added(to: new["files"]?["exclude"], old["files"]?["exclude"], "`files.exclude` leaves out")
+    for key in ["waivers", "overrides"] { entries(of: key, old[key], new[key]) }
+  }
+
+  private mutating func settings(_ old: YAMLNode?, _ new: YAMLNode?) {
+    weaker("fail_on", old, new, from: ["error", "warning"], usually: "error")
+    weaker("check", old, new, from: ["new", "changed", "all"], usually: "changed")
+    weaker("unparsable", old, new, from: ["off", "notice", "warning", "error"], usually: "error")
+  }
+
+  /// A setting whose words go from weak to strong.
+  private mutating func weaker(
+    _ key: String, _ old: YAMLNode?, _ new: YAMLNode?, from words: [String], usually: String
+  ) {
+    let before = old?[key]?.scalarText ?? usually
+    let after = new?[key]?.scalarText ?? usually
+    guard let first = words.firstIndex(of: before), let second = words.firstIndex(of: after), second < first else {
+      return
+    }
+    add("`\(key)` goes from \(before) to \(after)", new?[key])
+  }
+
+  private mutating func rules(_ old: YAMLNode?, _ new: YAMLNode?) {
+    for entry in old?.entries ?? [] {
+      guard let id = entry.key.scalarText else { continue }
+      guard let now = new?.entry(id) else {
+        if level(entry.value) ?? .off > .off { add("`\(id)` is no longer set here", nil) }
+        continue
+      }
+      if let before = level(entry.value), let after = level(now.value), after < before {
+        add("`\(id)` goes from \(before.rawValue) to \(after.rawValue)", now.value)
+      }
+      if entry.value["locked"]?.scalarText == "true", now.value["locked"]?.scalarText != "true" {
+        add("`\(id)` is no longer locked", now.key)
+      }
+      parameters(of: id, entry.value, now.value)
+    }
+  }
+
+  private func level(_ node: YAMLNode) -> Level? {
+    (node.scalarText ?? node["level"]?.scalarText).flatMap { Level(rawValue: $0) }
+  }
+
+  private static let widening = ["allow", "accept", "exempt", "except", "trusted", "inherited", "ignore"]
+  private static let narrowing = ["deny", "require", "must", "forbid", "names", "patterns", "drop", "paths"]
+
+  /// Lists that let more pass when they grow, and lists that do when they shrink.
+  private mutating func parameters(of id: String, _ old: YAMLNode, _ new: YAMLNode) {
+    for entry in new.entries {
+      guard let key = entry.key.scalarText, Self.widening.contains(where: { key.hasPrefix($0) }) else { continue }
+      if entry.value.scalarText == "true", old[key]?.scalarText != "true" {
+        add("`\(id)`: `\(key)` is on", entry.value)
+      }
+      added(to: entry.value, old[key], "`\(id)`: `\(key)` takes in")
+    }
+    for entry in old.entries {
+      guard let key = entry.key.scalarText, Self.narrowing.contains(where: { key.hasPrefix($0) }) else { continue }
+      removed(from: entry.value, new[key], "`\(id)`: `\(key)` no longer has", at: new)
+    }
+  }
+
+  private func texts(_ node: YAMLNode?) -> [(text: String, node: YAMLNode)] {
+    guard let node else { return [] }
+    let items = node.isSequence ? node.items : node.isMapping ? node.entries.map { $0.key } : [node]
+    return items.compactMap { item in item.scalarText.map { ($0, item) } }
+  }
+
+  private mutating func added(to new: YAMLNode?, _ old: YAMLNode?, _ what: String) {
+    let known = Set(texts(old).map { $0.text })
+    for (text, node) in texts(new) where !known.contains(text) { add("\(what) `\(text)`", node) }
+  }
+
+  private mutating func removed(from old: YAMLNode?, _ new: YAMLNode?, _ what: String, at place: YAMLNode) {
+    let left = Set(texts(new).map { $0.text })
+    for (text, _) in texts(old) where !left.contains(text) { add("\(what) `\(text)`", new) }
+  }
+
+  private mutating func entries(of key: String, _ old: YAMLNode?, _ new: YAMLNode?) {
+    var known = (old?.items ?? []).map { flat($0) }
+    for item in new?.items ?? [] {
+      if let index = known.firstIndex(of: flat(item)) {
+        known.remove(at: index)
+      } else {
+        let rule = item["rule"]?.scalarText.map { " for `\($0)`" } ?? ""
+        add("`\(key)` has a new or another entry\(rule)", item)
+      }
+    }
+  }
+
+  /// The texts of an entry, for comparing.
+  private func flat(_ node: YAMLNode, _ depth: Int = 0) -> [String] {
+    if let text = node.scalarText { return [text] }
+    guard depth < 16 else { return [] }
+    if node.isSequence { return node.items.flatMap { flat($0, depth + 1) } }
+    return node.entries.flatMap { [$0.key.scalarText ?? "", ":"] + flat($0.value, depth + 1) }
+  }
+}

@@ -1,0 +1,182 @@
+package import ContainerFiles
+
+/// Something that a compose project needs and that is not in this tree, so that it was not judged.
+package struct ProjectGap: Subject {
+  package enum Kind: String, Sendable {
+    case include
+    case extends
+    case environmentFile = "env_file"
+    case context
+    case dockerfile
+  }
+
+  /// Why it is not here.
+  package enum Reason: String, Sendable {
+    case remote
+    case outside
+    case missing
+    case submodule
+  }
+
+  package let path: RepositoryPath
+  package let range: SourceRange
+  package let kind: Kind
+  package let reason: Reason
+  /// As written, or the path that it stands for.
+  package let name: String
+  package let service: String?
+
+  package var identity: String { service.map { "service:\($0)" } ?? "project" }
+
+  package static func all(in inventory: Inventory) -> [ProjectGap] {
+    inventory.files.flatMap { file in file.compose.map { ProjectGaps($0, inventory).all() } ?? [] }
+  }
+}
+
+/// Looks up what a compose file refers to.
+struct ProjectGaps {
+  private let compose: ComposeFile
+  private let inventory: Inventory
+  private var path: RepositoryPath { compose.source.path }
+
+  init(_ compose: ComposeFile, _ inventory: Inventory) {
+    self.compose = compose
+    self.inventory = inventory
+  }
+
+  func all() -> [ProjectGap] {
+    var seen: Set<String> = []
+    return (includes() + compose.services.flatMap { extends($0) + environment($0) + builds($0) }).filter {
+      seen.insert("\($0.kind) \($0.name)").inserted
+    }
+  }
+
+  private func gap(
+    _ kind: ProjectGap.Kind, _ text: ComposeText, in folder: RepositoryPath, service: String? = nil
+  ) -> ProjectGap? {
+    guard let name = text.text, !name.isEmpty, let reason = reason(name, folder) else { return nil }
+    return ProjectGap(path: path, range: text.range, kind: kind, reason: reason, name: name, service: service)
+  }
+
+  private func reason(_ name: String, _ folder: RepositoryPath) -> ProjectGap.Reason? {
+    if Self.isRemote(name) { return .remote }
+    // Paths of the machine, such as `~/x` and `/srv/x`, are known there alone.
+    guard !name.hasPrefix("/"), !name.hasPrefix("~") else { return .outside }
+    guard let path = folder.resolving(name) else { return .outside }
+    return TreeLookup(tree: inventory.tree).state(of: path)
+  }
+
+  static func isRemote(_ name: String) -> Bool {
+    if name.contains("://") || name.hasPrefix("git@") || name.hasPrefix("oci:") { return true }
+    return ["github.com/", "gitlab.com/", "bitbucket.org/"].contains { name.hasPrefix($0) }
+  }
+
+  private func includes() -> [ProjectGap] {
+    ComposeLayers(compose.documents.filter { $0.isMapping }).items("include").flatMap { item -> [ProjectGap] in
+      let paths = item.isMapping ? item["path"].map { $0.isSequence ? $0.items : [$0] } ?? [] : [item]
+      return paths.compactMap { node in
+        compose.value(of: node).flatMap { gap(.include, $0, in: path.folder) }
+      }
+    }
+  }
+
+  private func extends(_ service: ComposeService) -> [ProjectGap] {
+    guard let file = service.layers.last("extends")?["file"], let text = compose.value(of: file) else { return [] }
+    return gap(.extends, text, in: path.folder, service: service.name).map { [$0] } ?? []
+  }
+
+  private func environment(_ service: ComposeService) -> [ProjectGap] {
+    service.layers.items("env_file").compactMap { item in
+      if item.isMapping, item["required"]?.scalarText == "false" { return nil }
+      guard let node = item.isMapping ? item["path"] : item, let text = compose.value(of: node),
+        let found = gap(.environmentFile, text, in: path.folder, service: service.name), found.reason != .outside,
+        let file = text.text.flatMap({ path.folder.resolving($0) }), !isKeptOut(file)
+      else { return nil }
+      return found
+    }
+  }
+
+  /// A file with values of a machine, which is kept out of git on purpose: `.gitignore` names it, or an example of it
+  /// stands beside it.
+  private func isKeptOut(_ file: RepositoryPath) -> Bool {
+    let entries = inventory.tree.entries(in: file.folder)
+    let signs = ["example", "sample", "template", "dist", "default", "tmpl"]
+    if entries.contains(where: { entry in
+      let name = entry.path.nameText.lowercased()
+      return name.contains("env") && signs.contains { name.contains($0) }
+    }) {
+      return true
+    }
+    return GitIgnore.ignores(file, in: inventory)
+  }
+
+  private func builds(_ service: ComposeService) -> [ProjectGap] {
+    guard let build = service.build else { return [] }
+    if let context = build.context {
+      if let found = gap(.context, context, in: path.folder, service: service.name) { return [found] }
+      guard context.text != nil, !Self.isRemote(context.text ?? "") else { return [] }
+    }
+    guard build.inline == nil, let root = path.folder.resolving(build.context?.text ?? ".") else { return [] }
+    if let dockerfile = build.dockerfile {
+      return gap(.dockerfile, dockerfile, in: root, service: service.name).map { [$0] } ?? []
+    }
+    let standard = root.appending("Dockerfile")
+    let lookup = TreeLookup(tree: inventory.tree)
+    guard let reason = lookup.state(of: standard), lookup.state(of: root.appending("dockerfile")) != nil else {
+      return []
+    }
+    return [
+      ProjectGap(
+        path: path, range: build.context?.range ?? service.nameRange, kind: .dockerfile, reason: reason,
+        name: standard.text, service: service.name)
+    ]
+  }
+}
+
+/// Whether paths are in a tree.
+struct TreeLookup {
+  let tree: any FileTree
+
+  /// Nil for what is there.
+  func state(of path: RepositoryPath) -> ProjectGap.Reason? {
+    if path.isRoot { return nil }
+    for step in path.ancestors.reversed().dropFirst() + [path] {
+      let name = Array(step.name)
+      guard let entry = tree.entries(in: step.folder, where: { $0.elementsEqual(name) }).first else { return .missing }
+      switch entry.kind {
+      case .submodule: return .submodule
+      // What stands behind a link is looked up by the tree itself.
+      case .symbolicLink: return tree.content(at: path) == .absent ? .missing : nil
+      case .file, .folder: continue
+      }
+    }
+    return nil
+  }
+}
+
+/// The lines of `.gitignore` that name a file, without exceptions: enough to tell that it is kept out on purpose.
+enum GitIgnore {
+  static func ignores(_ path: RepositoryPath, in inventory: Inventory) -> Bool {
+    for folder in [path.folder] + path.folder.ancestors {
+      guard let text = inventory.text(of: folder.appending(".gitignore")), text.lineStarts.count < 5_000 else {
+        continue
+      }
+      let below = RepositoryPath(bytes: path.bytes.dropFirst(folder.isRoot ? 0 : folder.bytes.count + 1))
+      for line in 1...text.lineStarts.count {
+        let written = text.string(in: text.lineRange(line))
+        let pattern = written.split(separator: "/").joined(separator: "/")
+        guard !pattern.isEmpty, !pattern.hasPrefix("#"), !pattern.hasPrefix("!") else { continue }
+        if pattern.contains("/") || written.hasPrefix("/") {
+          do {
+            if try Glob(pattern).matches(below) { return true }
+          } catch {
+            continue
+          }
+        } else if Glob(word: pattern).matches(below.name) {
+          return true
+        }
+      }
+    }
+    return false
+  }
+}
