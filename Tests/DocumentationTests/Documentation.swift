@@ -14,7 +14,11 @@ enum Documentation {
     PresetLevels(try Presets.all.map { ($0.name, try PolicyRun.preset($0.name, rules: allRules)) })
   }
 
-  static func pages() throws -> [String: String] {
+  static func pages() throws -> [String: String] { try made.get() }
+
+  private static let made = Result { try make() }
+
+  private static func make() throws -> [String: String] {
     let presets = try presets()
     var pages = [
       "practices.md": PracticesPage(allRules, presets).text,

@@ -31,7 +31,8 @@ struct PageTests {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
     let known = Set(Self.names.map { String($0.split(separator: "/").last ?? "") })
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where !known.contains(name) {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where name.hasSuffix(".md") && !known.contains(name) {
       if Documentation.writes {
         try FileManager.default.removeItem(at: folder.appending(path: name))
       } else {

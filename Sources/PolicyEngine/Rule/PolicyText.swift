@@ -14,6 +14,11 @@ package enum PolicyText {
     "[" + texts.map { text($0) }.joined(separator: ", ") + "]"
   }
 
+  package static func mapping(_ entries: [String: String]) -> String {
+    let sorted = entries.sorted { $0.key < $1.key }
+    return "{" + sorted.map { "\(text($0.key)): \(text($0.value))" }.joined(separator: ", ") + "}"
+  }
+
   /// A mapping of which only the keys are told.
   package static func keys(_ keys: [String]) -> String {
     "{" + keys.map { text($0) + ": …" }.joined(separator: ", ") + "}"

@@ -36,6 +36,8 @@ package struct MinimalBase: Rule {
           found[name] = text
         }
         options.variants = found
+      } shown: {
+        PolicyText.mapping($0.variants)
       },
       .images("accept", \.accept, "Base images that are small enough"),
     ]
