@@ -37,6 +37,10 @@ extension ComposeLoader {
     }
     let environment = environment(of: item, in: folder, context)
     let inner = Context(folder: folder, environment: environment, chain: context.chain + [first])
+    // What is extended in there is read with that project's variables.
+    let outer = extended
+    extended = [:]
+    defer { extended = outer }
     return load(paths, in: inner, namedAt: item.place)
   }
 

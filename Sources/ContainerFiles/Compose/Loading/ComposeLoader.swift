@@ -5,6 +5,8 @@ internal import YAMLEvents
 struct ComposeLoader {
   /// Reads a file of the tree. Nothing else is read: no shell, no network, no registry.
   let content: (RepositoryPath) -> FileContent
+  /// Files that were parsed already.
+  let known: (RepositoryPath) -> ComposeFile?
   /// Every file that was read as a part of the project, in order, each once.
   private(set) var files: [SourceText] = []
   /// The `.env` and `env_file`s that values were taken from.
@@ -18,7 +20,12 @@ struct ComposeLoader {
   /// Files that name each other, deeper than this, are an attack or a mistake.
   static let depth = 32
 
-  init(content: @escaping (RepositoryPath) -> FileContent) { self.content = content }
+  init(
+    content: @escaping (RepositoryPath) -> FileContent, known: @escaping (RepositoryPath) -> ComposeFile? = { _ in nil }
+  ) {
+    self.content = content
+    self.known = known
+  }
 
   /// What the files of one model are read with.
   struct Context {
@@ -90,7 +97,12 @@ struct ComposeLoader {
 
   /// The documents of a file; nil, and a gap, for one that is not there.
   mutating func documents(of path: RepositoryPath, namedAt place: ComposePlace?) -> [YAMLNode]? {
-    if let known = parsed[path] { return known }
+    if let documents = parsed[path] { return documents }
+    if let file = known(path) {
+      files.append(file.source)
+      parsed[path] = file.documents
+      return file.documents
+    }
     switch content(path) {
     case .bytes(let bytes):
       let source = SourceText(path: path, bytes: bytes)

@@ -15,19 +15,24 @@ package struct ComposeProject: Sendable {
   package let issues: [ComposeIssue]
   /// What is not in the tree.
   package let gaps: [ComposeGap]
+  /// The project over which this file alone would be laid: by its name and its services it is no project of its own,
+  /// so what it does not say may be said there.
+  package internal(set) var overlayOf: RepositoryPath?
 
   /// Loads the files of a project, each merged over those before it.
   /// - Parameters:
   ///   - paths: at least one; relative paths in all of them are relative to the first one's folder.
   ///   - content: reads a file of the tree.
+  ///   - known: files that were parsed already.
   package init(
     loading paths: [RepositoryPath], environment: [String: String] = [:],
+    known: @escaping (RepositoryPath) -> ComposeFile? = { _ in nil },
     content: @escaping (RepositoryPath) -> FileContent
   ) {
     let first = paths.first ?? .root
-    var loader = ComposeLoader(content: content)
-    let known = loader.environment(environment, adding: first.folder.appending(".env")) ?? environment
-    let context = ComposeLoader.Context(folder: first.folder, environment: known, chain: [])
+    var loader = ComposeLoader(content: content, known: known)
+    let variables = loader.environment(environment, adding: first.folder.appending(".env")) ?? environment
+    let context = ComposeLoader.Context(folder: first.folder, environment: variables, chain: [])
     let root = loader.load(paths, in: context)
     self.init(path: first, root: root, loader)
   }
