@@ -29,6 +29,12 @@ package struct ComposeFile: Sendable {
     problems = project.issues.filter { $0.path == source.path }.map { $0.problem }
   }
 
+  /// The documents one by one, variables replaced and nothing merged: `include` and `extends` stand there still.
+  package var writtenDocuments: [ComposeValue] {
+    var reader = ComposeValueReader(source: source, environment: environment, folder: source.path.folder)
+    return documents.compactMap { reader.document($0) }
+  }
+
   package var services: [ComposeService] { project.services }
   package var secrets: [ComposeSecret] { project.secrets }
 }

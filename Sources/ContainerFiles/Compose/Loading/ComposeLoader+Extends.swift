@@ -36,12 +36,14 @@ extension ComposeLoader {
       refuse(extends.place, "`extends` leads in a circle: service `\(name)` extends itself")
       return nil
     }
-    var result = service.without("extends")
+    // The key stays where the base is not known: then the service is not known whole.
+    var result = service
     if let base = base(of: name, extends, in: &file, chain: chain + [link]) {
       var model = ComposeValue(
         .mapping(ComposeMapping([.init(key: name, keyPlace: base.place, value: base)])), at: base.place)
       model = ComposeValue(
         .mapping(ComposeMapping([.init(key: "services", keyPlace: base.place, value: model)])), at: base.place)
+      result = service.without("extends")
       ComposeMerge.removing(file.taken, from: &model)
       if let kept = model["services", name] {
         result = merged(kept, with: result, at: ComposePath(["services", name]))
