@@ -16,6 +16,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ImageDigest.self),
   AnyRule(ImageTag.self),
   AnyRule(ImageUnresolved.self),
+  AnyRule(InitProcess.self),
   AnyRule(Labels.self),
   AnyRule(NonRootUser.self),
   AnyRule(SecretFiles.self),
