@@ -15,37 +15,35 @@ package struct EntryPoint: Subject {
   }
 
   package let stage: BuildStage
-  /// ENTRYPOINT, and CMD where there is none.
-  package let start: BuildStage.Effective
-  package let command: Command
+  /// ENTRYPOINT, and CMD where there is none; nil where the base image decides.
+  package let start: BuildStage.Effective?
+  package let command: Command?
   /// The commands of the instruction itself.
-  package let commands: ShellScript
+  package let commands: ShellScript?
   /// What they start.
   package let invocations: [Invocation]
   package let script: Script?
   /// Whether every compose service that builds the stage puts an init process first.
   package let hasComposeInit: Bool
+  /// The variables that every compose service that builds the stage sets.
+  package let composeVariables: Set<String>
   /// Whether it is the image of a GitHub action, which runs once and is stopped by nobody.
   package let isAction: Bool
 
   package var path: RepositoryPath { stage.path }
   package var identity: String { stage.identity }
-  package var keyword: String { start.instruction.keyword.rawValue }
+  package var keyword: String { start?.instruction.keyword.rawValue ?? "" }
 
   package static func all(in inventory: Inventory) -> [EntryPoint] {
-    BuildStage.all(in: inventory).compactMap { $0.ships ? EntryPoint($0, inventory) : nil }
+    BuildStage.all(in: inventory).filter { $0.ships }.map { EntryPoint($0, inventory) }
   }
 
-  private init?(_ stage: BuildStage, _ inventory: Inventory) {
-    guard let start = stage.effective(.entrypoint) ?? stage.effective(.cmd),
-      let command = start.instruction.startedCommand,
-      let commands = stage.dockerfile.shellScript(at: start.index)
-    else { return nil }
+  private init(_ stage: BuildStage, _ inventory: Inventory) {
     self.stage = stage
-    self.start = start
-    self.command = command
-    self.commands = commands
-    invocations = Invocation.all(in: commands)
+    start = stage.effective(.entrypoint) ?? stage.effective(.cmd)
+    command = start?.instruction.startedCommand
+    commands = start.flatMap { stage.dockerfile.shellScript(at: $0.index) }
+    invocations = commands.map { Invocation.all(in: $0) } ?? []
     let built = stage.builders.compactMap { $0.build.context }
     var contexts: [RepositoryPath] = []
     for folder in built + [stage.path.folder, .root] where !contexts.contains(folder) { contexts.append(folder) }
@@ -54,14 +52,13 @@ package struct EntryPoint: Subject {
         if case .bytes = inventory.tree.content(at: folder.appending(name)) { true } else { false }
       }
     }
-    hasComposeInit =
-      !stage.builders.isEmpty
-      && stage.builders.allSatisfy { builder in
-        let compose = inventory.file(at: builder.composePath)?.compose
-        let service = compose?.services.first { $0.name == builder.build.service }
-        return service?.layers.last("init").flatMap { compose?.value(of: $0)?.text }
-          .map { ["true", "yes", "on", "y"].contains($0.lowercased()) } ?? false
-      }
+    let services = stage.builders.map { builder in
+      let compose = inventory.file(at: builder.composePath)?.compose
+      return ComposeBuilder(compose?.services.first { $0.name == builder.build.service }, in: compose)
+    }
+    hasComposeInit = !services.isEmpty && services.allSatisfy { $0.hasInit }
+    composeVariables =
+      services.dropFirst().reduce(services.first?.variables ?? []) { $0.intersection($1.variables) }
     script = Self.program(invocations).flatMap { Self.script($0, of: stage, contexts, inventory.tree) }
   }
 
@@ -108,6 +105,18 @@ package struct EntryPoint: Subject {
 
   /// Programs hold zero bytes near their start.
   private static func isText(_ bytes: [UInt8]) -> Bool { !bytes.prefix(8_192).contains(0) }
+}
+
+/// What a compose service says about the containers of an image that it builds.
+private struct ComposeBuilder {
+  let hasInit: Bool
+  let variables: Set<String>
+
+  init(_ service: ComposeService?, in file: ComposeFile?) {
+    let text = service?.layers.last("init").flatMap { file?.value(of: $0)?.text }
+    hasInit = text.map { ["true", "yes", "on", "y"].contains($0.lowercased()) } ?? false
+    variables = Set(service?.environment.map { $0.key } ?? [])
+  }
 }
 
 extension Instruction {

@@ -38,38 +38,40 @@ package struct InitProcess: Rule {
   package init(options: Options) { inits = Set(options.inits) }
 
   package func violations(in entry: EntryPoint) -> [Violation] {
-    guard !entry.hasComposeInit, !entry.stage.isWindows, !startsInit(entry), !isHidden(entry) else { return [] }
+    guard entry.start != nil, !entry.hasComposeInit, !entry.stage.isWindows, !startsInit(entry), !isHidden(entry) else {
+      return []
+    }
     if let script = entry.script { return inScript(script, entry) }
     return inline(entry)
   }
 
   private func startsInit(_ entry: EntryPoint) -> Bool {
     entry.invocations.contains { inits.contains($0.name) || $0.wrappers.contains { inits.contains($0) } }
-      || entry.commands.commands.contains { $0.words.contains { inits.contains($0.programName) } }
+      || (entry.commands?.commands ?? []).contains { $0.words.contains { inits.contains($0.programName) } }
   }
 
   /// Whether an ENTRYPOINT of the base image, which nobody knows here, may stand before CMD. Docker's own images have
   /// none that stays, but for these.
   private func isHidden(_ entry: EntryPoint) -> Bool {
-    guard entry.start.instruction.keyword == .cmd, !entry.stage.isFromScratch else { return false }
+    guard entry.start?.instruction.keyword == .cmd, !entry.stage.isFromScratch else { return false }
     guard let base = entry.stage.baseImage?.familiarName else { return true }
     return base.contains("/") || ["couchdb", "neo4j", "odoo", "redmine", "solr", "sonarqube"].contains(base)
   }
 
   /// `["sh", "-c", "a && b"]`; the shell form is the business of exec-form.
   private func inline(_ entry: EntryPoint) -> [Violation] {
-    guard case .exec = entry.command.form else { return [] }
-    let own = entry.commands.commands.filter { command in
+    guard let commands = entry.commands, case .exec? = entry.command?.form else { return [] }
+    let own = commands.commands.filter { command in
       command.place.nesting.first == .script && !command.place.nesting.contains(.substitution)
     }
-    guard own.count > 1, let last = own.last, let verdict = ShellTail(own, in: entry.commands), !verdict.replacesItself
+    guard own.count > 1, let last = own.last, let verdict = ShellTail(own, in: commands), !verdict.replacesItself
     else { return [] }
     let name = verdict.program ?? last.name ?? "it"
     return [
       violation(
         entry, "\(entry.keyword) of \(entry.stage.title) leaves a shell as the first process, before `\(name)`",
         label: verdict.runsBeside
-          ? "several programs, and none gets SIGTERM" : "the shell gets SIGTERM, `\(name)` does not",
+          ? "the shell gets SIGTERM, what it started does not" : "the shell gets SIGTERM, `\(name)` does not",
         evidence: "inline \(name)", program: name,
         fix: verdict.runsBeside ? initAdvice(entry) : "write exec before the last command: exec \(name) …")
     ]
@@ -88,7 +90,7 @@ package struct InitProcess: Rule {
         entry,
         "`\(script.program)` stays the first process of \(entry.stage.title): it starts `\(program)` without exec",
         label: verdict.runsBeside
-          ? "several programs, and none gets SIGTERM" : "the shell gets SIGTERM, `\(program)` does not",
+          ? "the shell gets SIGTERM, what it started does not" : "the shell gets SIGTERM, `\(program)` does not",
         notes: [Violation.Note("note", "\(name), line \(line), is where it ends")],
         related: [RelatedRange(path: script.path, range, "started as a child of the script")],
         evidence: "script \(script.program) \(program)", program: program,
@@ -115,7 +117,8 @@ package struct InitProcess: Rule {
     evidence: String, program: String, fix: String
   ) -> Violation {
     Violation(
-      at: entry.command.range, message, label: label, notes: notes, related: related, evidence: evidence,
+      at: entry.command?.range ?? entry.stage.fromRange, message, label: label, notes: notes, related: related,
+      evidence: evidence,
       facts: ["stage": entry.stage.name, "program": program], remediation: Remediation(fix))
   }
 }

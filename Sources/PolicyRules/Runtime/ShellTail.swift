@@ -7,7 +7,7 @@ struct ShellTail {
   let replacesItself: Bool
   /// The command that is started last, and stays a child; nil where the script ends in what takes no time.
   let last: ShellCommand?
-  /// Programs are started with `&`.
+  /// Programs are started beside it.
   let runsBeside: Bool
 
   /// nil where the commands could not be read, or do not tell what is started last.
@@ -20,15 +20,18 @@ struct ShellTail {
       (command.name == "exec" && command.words.count > 1) || command.name == "trap"
         || command.words.contains { $0.text == "exec" }
     }
-    runsBeside = own.contains { $0.place.connection == .background }
     guard var last = own.last(where: { !$0.place.isInFunction }) ?? own.last else { return nil }
     if let name = last.name, let body = own.last(where: { $0.place.nesting.contains(.function(name)) }) { last = body }
     guard let name = last.words.first?.programName, !Self.quick.contains(name) else {
-      self.last = nil
-      if !replacesItself { return nil }
+      guard replacesItself else { return nil }
+      (self.last, runsBeside) = (nil, false)
       return
     }
     self.last = last
+    // What only waits keeps the container alive for programs that were started before.
+    runsBeside =
+      ["sleep", "wait", "tail"].contains(name) || last.place.nesting.contains(.loop)
+      || own.contains { $0.place.connection == .background }
   }
 
   var program: String? { last?.words.first.map { $0.programName } }
@@ -45,7 +48,9 @@ struct ShellTail {
     ".", ":", "[", "[[", "cat", "cd", "chmod", "chown", "cp", "date", "echo", "env", "exit", "export", "false", "grep",
     "ln", "local", "ls", "mkdir", "mv", "printf", "pwd", "read", "return", "rm", "sed", "set", "shift", "source",
     "test",
-    "touch", "true", "unset", "kill", "id", "whoami", "eval", "fi", "done", "sync", "tee", "umask", "ulimit", "declare",
+    "touch", "true", "unset", "kill", "id", "whoami", "eval", "sync", "tee", "umask", "ulimit", "declare", "sort",
+    "uniq",
+    "head", "wc", "awk", "cut", "tr", "column", "less", "more", "xargs", "find", "basename", "diff", "uname",
   ]
 }
 
