@@ -12,6 +12,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ExecForm.self),
   AnyRule(Expose.self),
   AnyRule(Healthcheck.self),
+  AnyRule(HealthcheckTool.self),
   AnyRule(HiddenCharacters.self),
   AnyRule(ImageDigest.self),
   AnyRule(ImageTag.self),
