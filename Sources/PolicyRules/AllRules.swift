@@ -19,6 +19,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ImageUnresolved.self),
   AnyRule(InitProcess.self),
   AnyRule(Labels.self),
+  AnyRule(LoggingStdout.self),
   AnyRule(NonRootUser.self),
   AnyRule(SecretFiles.self),
   AnyRule(SecretVariables.self),
