@@ -41,6 +41,8 @@ struct VariableReader {
   private mutating func judge(
     _ use: VariableUse, _ instruction: Instruction, _ scope: Scope, _ own: Set<String>, _ key: String?
   ) {
+    // `LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH` and its like are written to be right in either case.
+    if use.name.hasSuffix("PATH"), key == use.name || use.name == "PATH" { return }
     if own.contains(use.name), key != use.name {
       note(use, "self \(use.name)", ownKey(use, instruction))
       return
@@ -55,9 +57,11 @@ struct VariableReader {
 
   private func ownKey(_ use: VariableUse, _ instruction: Instruction) -> Violation {
     let before =
-      use.value.map { "the value from before, `\($0)`" } ?? (use.origin == nil ? "nothing" : "the value from before")
+      use.value.map { "still reads the value from before, `\($0)`" }
+      ?? (base.isComplete && use.origin == nil
+        ? "still reads nothing" : "still reads what was there before, if anything")
     return violation(
-      use, "`\(use.name)` is defined in this very ENV, which still reads \(before)", label: "not the value to its left",
+      use, "`\(use.name)` is defined in this very ENV, which \(before)", label: "not the value to its left",
       evidence: "self \(use.name)",
       fix: "split it: ENV \(use.name)=… in an instruction of its own, above the one that reads it")
   }
