@@ -18,6 +18,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ImageUnresolved.self),
   AnyRule(JsonForm.self),
   AnyRule(MinimalBase.self),
+  AnyRule(MultiStage.self),
   AnyRule(NonRootUser.self),
   AnyRule(SecretFiles.self),
   AnyRule(SecretVariables.self),
