@@ -17,6 +17,7 @@ extension BuildStage {
 
   private static let purposes: Set<String> = [
     "dev", "devel", "develop", "development", "devcontainer", "test", "tests", "testing", "ci", "lint", "debug", "e2e",
-    "bench", "benchmark", "fuzz", "sandbox", "playground", "build", "builder", "buildenv", "toolchain", "cross", "sdk",
+    "bench", "benchmark", "fuzz", "sandbox", "playground", "check", "build", "builder", "buildenv", "toolchain",
+    "cross", "sdk",
   ]
 }

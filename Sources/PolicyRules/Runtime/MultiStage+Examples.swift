@@ -23,6 +23,8 @@ extension MultiStage {
     .passes("FROM debian:12\nRUN apt-get install -y gcc && make && apt-get purge -y gcc\nCMD [\"/a\"]\n"),
     .passes("FROM golang:1.23\nRUN go build -o /app .\n"),
     .passes("FROM golang:1.23\nRUN go build -o /app .\nCMD [\"bash\"]\n"),
+    .passes("FROM buildpack-deps:bookworm\nRUN make install\nCMD [\"node\"]\n"),
+    .passes("FROM golang:1.23\nENTRYPOINT [\"/usr/bin/tini\", \"--\", \"bash\", \"/build_deb.sh\"]\n"),
     .passes("FROM node:22-slim\nRUN npm ci --omit=dev\nCMD [\"node\", \"a.js\"]\n"),
     .passes("FROM node:22\nRUN npm run build\nCMD [\"npm\", \"start\"]\n", file: "Dockerfile.dev"),
     .passes("FROM alpine:3.20\nCOPY . .\nRUN make install\nCMD [\"/a\"]\n"),

@@ -33,26 +33,20 @@ package struct MultiStage: Rule {
 
   package func violations(in stage: BuildStage) -> [Violation] {
     // What is started is an application; without a command it is a base or a tool image.
-    guard stage.ships, !stage.isForDevelopment, !stage.stage.isWindows, startsSomething(stage) else { return [] }
-    let isToolchain = stage.baseImage.map { image in options.toolchains.contains { $0.matches(image) } } ?? false
+    guard stage.ships, !stage.isForDevelopment, !stage.stage.isWindows, StartedProgram(of: stage).isApplication else {
+      return []
+    }
+    let isToolchain =
+      stage.baseImage.map { image in
+        options.toolchains.contains { $0.matches(image) }
+          // These variants of buildpack-deps hold no compiler.
+          && !(image.tag.map { $0.hasSuffix("scm") || $0.hasSuffix("curl") } ?? false)
+      } ?? false
     let work = BuildWork(of: stage, onToolchain: isToolchain)
     if let step = work.builds { return [built(stage, step)] }
     if let package = work.compiler { return [installed(stage, package)] }
     guard isToolchain, let image = stage.baseImage else { return [] }
     return [onToolchain(stage, image)]
-  }
-
-  private func startsSomething(_ stage: BuildStage) -> Bool {
-    let dockerfile = stage.dockerfile
-    guard let command = dockerfile.effectiveCmd(of: stage.stage) ?? dockerfile.effectiveEntrypoint(of: stage.stage)
-    else {
-      return false
-    }
-    guard dockerfile.effectiveEntrypoint(of: stage.stage) == nil, case .cmd(let found) = command.arguments,
-      case .exec(let words) = found.form
-    else { return true }
-    // A shell to work in is no application.
-    return !(words.count <= 1 && words.allSatisfy { ["bash", "sh", "ash", "zsh"].contains(lastPathPart($0.text)) })
   }
 
   private func built(_ stage: BuildStage, _ step: BuildWork.Step) -> Violation {

@@ -19,7 +19,7 @@ enum BuildCommands {
     if frontends.contains(name), name != "next" || words.first == "build" {
       return (step(invocation, ([name] + words.prefix(1)).joined(separator: " "), "/app/dist"), false)
     }
-    guard compilers.contains(name) else { return nil }
+    guard compilers.contains(name), words.first != "clean" else { return nil }
     return (step(invocation, ([name] + words.prefix(1)).joined(separator: " "), "/usr/local"), true)
   }
 
