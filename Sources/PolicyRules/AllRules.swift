@@ -40,6 +40,7 @@ package let allRules: [AnyRule] = [
   AnyRule(InitProcess.self),
   AnyRule(Labels.self),
   AnyRule(LoggingStdout.self),
+  AnyRule(MultiStage.self),
   AnyRule(NonRootUser.self),
   AnyRule(PackageCache.self),
   AnyRule(PackageIndex.self),
