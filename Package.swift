@@ -72,7 +72,7 @@ let package = Package(
       name: "PolicyRules", dependencies: ["PolicyEngine", "ContainerFiles", "LinearRegex"], swiftSettings: safe),
     .target(name: "PolicyReports", dependencies: ["PolicyEngine", "ContainerFiles"], swiftSettings: safe),
     .target(
-      name: "Presets", path: "policies",
+      name: "Presets", path: "policies", exclude: ["examples"],
       resources: [.embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml")], swiftSettings: strict),
     .executableTarget(
       name: "policygate",

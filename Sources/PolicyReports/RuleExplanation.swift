@@ -40,7 +40,8 @@ package struct RuleExplanation: Sendable {
   /// The files of an example, indented so that none of their lines is wrapped.
   private func shown(_ sample: ExampleSample) -> String {
     sample.files.enumerated().map { index, file in
-      let options = index > 0 || sample.options.isEmpty ? "" : "   (with \(sample.options))"
+      let old = file.isOld ? " before the change" : ""
+      let options = old + (index > 0 || sample.options.isEmpty ? "" : "   (with \(sample.options))")
       let lines = Untrusted.lines(file.text).map { $0.isEmpty ? "" : "  " + $0 }
       return ([file.name + options] + lines).joined(separator: "\n")
     }.joined(separator: "\n")

@@ -41,6 +41,8 @@ package let allRules: [AnyRule] = [
   AnyRule(Labels.self),
   AnyRule(LoggingStdout.self),
   AnyRule(MultiStage.self),
+  AnyRule(LockedInstall.self),
+  AnyRule(MinimalBase.self),
   AnyRule(NonRootUser.self),
   AnyRule(PackageCache.self),
   AnyRule(PackageIndex.self),

@@ -46,7 +46,7 @@ package struct RulePage: Sendable {
       blocks.append(Markdown.code("\(document.about.id): {\(sample.options)}", "yaml"))
     }
     for file in sample.files {
-      blocks.append("\(Markdown.span(file.name)):")
+      blocks.append(Markdown.span(file.name) + (file.isOld ? " before the change:" : ":"))
       blocks.append(Markdown.code(file.text, Markdown.language(of: file.name)))
     }
     return blocks.joined(separator: "\n\n")

@@ -55,7 +55,7 @@ package struct SecurityUpdates: Rule {
 
   package func violations(in subject: StageSteps) -> [Violation] {
     guard subject.stage.isShipped else { return [] }
-    let calls = subject.steps.flatMap { $0.packageCalls }.filter { $0.tool.kind == .system }
+    let calls = subject.runs.flatMap { $0.packageCalls }.filter { $0.tool.kind == .system }
     var found = calls.filter { $0.action == .distUpgrade }.map { release($0) }
     switch options.upgrade {
     case .ignore: break

@@ -44,7 +44,7 @@ enum DownloadedFile {
 }
 
 /// The first word of chmod.
-enum FileMode {
+enum DownloadMode {
   static func isExecutable(_ mode: String) -> Bool {
     if mode.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x37 }) {
       return mode.suffix(3).contains { $0.wholeNumberValue.map { !$0.isMultiple(of: 2) } ?? false }

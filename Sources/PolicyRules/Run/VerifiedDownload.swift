@@ -126,7 +126,7 @@ package struct VerifiedDownload: Rule {
     for call in run.invocations {
       switch call.name {
       case "chmod":
-        guard let mode = call.arguments.first(where: { !$0.text.hasPrefix("-") })?.text, FileMode.isExecutable(mode)
+        guard let mode = call.arguments.first(where: { !$0.text.hasPrefix("-") })?.text, DownloadMode.isExecutable(mode)
         else { continue }
         for word in call.arguments.dropFirst() { found.insert(DownloadedFile.key(word.text)) }
       case "install", "dpkg", "sh", "bash", "python", "python3", "perl", "php":

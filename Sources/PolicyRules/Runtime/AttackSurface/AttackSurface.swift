@@ -24,10 +24,10 @@ package struct AttackSurface: Rule {
 
   package func violations(in steps: StageSteps) -> [Violation] {
     let stage = steps.stage
-    var found = steps.steps.flatMap { sudo(in: $0) } + workingDirectories(of: stage)
+    var found = steps.runs.flatMap { sudo(in: $0) } + workingDirectories(of: stage)
     // What a stage leaves behind that nothing is taken from harms nobody.
     guard stage.isKept else { return found }
-    found += steps.steps.flatMap { installed(in: $0) + permissions(in: $0) + passwords(in: $0) }
+    found += steps.runs.flatMap { installed(in: $0) + permissions(in: $0) + passwords(in: $0) }
     found += copiedModes(of: stage) + servers(of: stage)
     return found
   }
