@@ -17,9 +17,10 @@ extension ShellParser {
   /// Variables stay as they are. So do substitutions, whose commands are in the list already.
   private mutating func readScript(in draft: Draft, _ words: [Int], _ index: Int) {
     var builder = ShellTextBuilder()
+    var coming = expansions[...]
     for word in words {
       if word != words.first { builder.append(0x20, at: .at(text.sourceOffset(draft.places[word].lowerBound))) }
-      builder.appendUnquoted(draft.places[word], of: text, expansions)
+      builder.appendUnquoted(draft.places[word], of: text, &coming)
     }
     parseNested(builder.text, .script, parent: index)
   }

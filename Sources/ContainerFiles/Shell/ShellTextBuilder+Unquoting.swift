@@ -1,15 +1,15 @@
 extension ShellTextBuilder {
   /// A word as its command gets it: quotes and escapes removed, expansions as written.
-  /// - Parameter expansions: those that hold commands, in order.
-  mutating func appendUnquoted(_ range: Range<Int>, of text: ShellText, _ expansions: [Range<Int>]) {
+  /// - Parameter coming: the expansions that hold commands, in order; those of this word are taken.
+  mutating func appendUnquoted(_ range: Range<Int>, of text: ShellText, _ coming: inout ArraySlice<Range<Int>>) {
     var index = range.lowerBound
     var quote: UInt8 = 0
-    var coming = expansions.drop { $0.lowerBound < index }
+    while let first = coming.first, first.lowerBound < index { coming.removeFirst() }
     while index < range.upperBound {
       if let expansion = coming.first, expansion.lowerBound == index {
         appendExpansion(expansion, of: text)
         index = expansion.upperBound
-        coming = coming.dropFirst()
+        coming.removeFirst()
         continue
       }
       let byte = text.bytes[index]
