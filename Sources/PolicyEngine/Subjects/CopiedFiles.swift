@@ -21,6 +21,8 @@ struct CopiedFiles {
   /// Stands for a folder that the base image decides on.
   private static let unknownFolder = "/\u{0}"
   private static let deepest = 4
+  /// Longer paths are no paths.
+  private static let longest = 4_096
 
   /// How many copies may still be looked at: stages that copy from each other could be followed without an end.
   private var left = 2_000
@@ -38,6 +40,7 @@ struct CopiedFiles {
 
   /// The file that a program of a container is.
   mutating func program(_ name: String, in stage: Stage) -> Source? {
+    guard name.utf8.count <= Self.longest else { return nil }
     if name.contains("/") { return source(of: absolute(name, from: folder(atEndOf: stage)), in: stage, depth: 0) }
     for folder in ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"] {
       if let found = source(of: "\(folder)/\(name)", in: stage, depth: 0) { return found }
