@@ -1,6 +1,6 @@
 # CI calls the same targets. What a recipe needs more than one line for stands in Scripts/.
 
-.PHONY: demo test build release bench fuzz format lint golden setup clean
+.PHONY: demo test build release bench fuzz format lint golden docs setup clean
 
 demo: setup ; @Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/demo .build/release/policygate
 test: setup ; @Scripts/swift test --disable-xctest
@@ -13,5 +13,7 @@ fuzz: setup ; @Scripts/fuzz $(SECONDS)
 format: ; @swift format --in-place --recursive Sources Tests Fuzz policies Package.swift
 lint: setup ; @Scripts/lint
 golden: setup ; @POLICYGATE_WRITE_GOLDEN=1 Scripts/swift test --disable-xctest --filter PolicyReportsTests
+# The pages that are made from the rules: docs/rules/ and docs/practices.md.
+docs: setup ; @POLICYGATE_WRITE_DOCS=1 Scripts/swift test --disable-xctest --filter DocumentationTests.PageTests
 setup: ; @Scripts/install-packages
 clean: ; @rm -rf .build .build-fuzz

@@ -72,7 +72,7 @@ let package = Package(
       name: "PolicyRules", dependencies: ["PolicyEngine", "ContainerFiles", "LinearRegex"], swiftSettings: safe),
     .target(name: "PolicyReports", dependencies: ["PolicyEngine", "ContainerFiles"], swiftSettings: safe),
     .target(
-      name: "Presets", path: "policies",
+      name: "Presets", path: "policies", exclude: ["examples"],
       resources: [.embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml")], swiftSettings: strict),
     .executableTarget(
       name: "policygate",
@@ -98,7 +98,11 @@ let package = Package(
       dependencies: ["PolicyReports", "PolicyRules", "PolicyEngine", "ContainerFiles", "TestSupport"],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["PolicyEngine", "ContainerFiles", "YAMLEvents"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["PolicyEngine", "ContainerFiles", "YAMLEvents", "Presets"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["PolicyReports", "PolicyRules", "PolicyEngine", "ContainerFiles", "Presets", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["policygate"], swiftSettings: strict),
   ] + fuzzers,

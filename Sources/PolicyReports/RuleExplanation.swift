@@ -1,26 +1,29 @@
 package import PolicyEngine
 
-/// A rule for people, from the same source as its documentation page.
+/// A rule for people at a terminal, from the same value as its documentation page.
 package struct RuleExplanation: Sendable {
-  private let rule: AnyRule
+  private let document: RuleDocument
   private let setting: RuleSetting
+  private typealias Heading = RuleDocument.Heading
 
   package init(_ rule: AnyRule, _ setting: RuleSetting) {
-    self.rule = rule
+    let level = setting.level.value
+    document = RuleDocument(rule, level: level == .off ? .error : level)
     self.setting = setting
   }
 
   package var text: String {
-    var sections = [
-      "\(rule.about.id): \(rule.about.title)",
-      section("Why", rule.about.rationale),
-      section("What to do", rule.about.advice),
-    ]
-    if let example = rule.examples.first(where: { $0.fails }) { sections.append(section("Reported", shown(example))) }
-    if let example = rule.examples.first(where: { !$0.fails }) { sections.append(section("Passes", shown(example))) }
+    let about = document.about
+    var sections = ["\(about.id): \(about.title)", section(Heading.why, about.rationale)]
+    if let failing = document.failing {
+      sections.append(section(Heading.example, shown(failing) + "\n\n" + failing.report.joined(separator: "\n")))
+    }
+    let passing = document.passing.map { "\n\n" + shown($0) } ?? ""
+    sections.append(section(Heading.instead, about.advice + passing))
     sections.append(section("In force", inForce))
-    if !rule.parameters.isEmpty { sections.append(section("Parameters", parameters)) }
-    if !rule.about.aliases.isEmpty { sections.append(section("Known as", rule.about.aliases.joined(separator: ", "))) }
+    if !document.parameters.isEmpty { sections.append(section(Heading.parameters, parameters)) }
+    if !about.aliases.isEmpty { sections.append(section(Heading.aliases, about.aliases.joined(separator: ", "))) }
+    sections.append(section(Heading.practices, about.practices.map { $0.rawValue }.joined(separator: ", ")))
     return sections.joined(separator: "\n\n") + "\n"
   }
 
@@ -31,23 +34,17 @@ package struct RuleExplanation: Sendable {
 
   /// Prose is wrapped for a terminal of 80 columns; lines that are indented are text to type and stay whole.
   private static func wrapped(_ line: String) -> [String] {
-    guard line.count > 76, !line.hasPrefix(" ") else { return [line] }
-    var lines: [String] = []
-    var current = ""
-    for word in line.split(separator: " ") {
-      if !current.isEmpty, current.count + 1 + word.count > 76 {
-        lines.append(current)
-        current = ""
-      }
-      current += (current.isEmpty ? "" : " ") + word
-    }
-    return lines + [current]
+    line.count <= 76 || line.hasPrefix(" ") ? [line] : TextLines.wrapped(line, to: 76)
   }
 
-  private func shown(_ example: Example) -> String {
-    let text = example.text.filter { $0 != "«" && $0 != "»" }
-    let options = example.options.isEmpty ? "" : "   (with \(example.options))"
-    return "\(example.file)\(options)\n" + text.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
+  /// The files of an example, indented so that none of their lines is wrapped.
+  private func shown(_ sample: ExampleSample) -> String {
+    sample.files.enumerated().map { index, file in
+      let old = file.isOld ? " before the change" : ""
+      let options = old + (index > 0 || sample.options.isEmpty ? "" : "   (with \(sample.options))")
+      let lines = Untrusted.lines(file.text).map { $0.isEmpty ? "" : "  " + $0 }
+      return ([file.name + options] + lines).joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   private var inForce: String {
@@ -57,9 +54,10 @@ package struct RuleExplanation: Sendable {
   }
 
   private var parameters: String {
-    rule.parameters.map { parameter in
+    document.parameters.map { parameter in
+      let standard = parameter.standard.map { "\n    default: \($0)" } ?? ""
       let origin = setting.parameters[parameter.name].map { "\n    set by \($0.origin.text)" } ?? ""
-      return "\(parameter.name): \(parameter.summary)\n    \(parameter.form.text)\(origin)"
+      return "\(parameter.name): \(parameter.summary)\n    \(parameter.form.text)\(standard)\(origin)"
     }.joined(separator: "\n")
   }
 }

@@ -13,6 +13,8 @@ package struct ComposeReferences: Sendable {
     package let hasHealthcheck: Bool
     /// The service's `user:`, nil when it sets none.
     package let user: String?
+    /// The names of its additional build contexts, which COPY --from and FROM may name.
+    package let contexts: [String]
   }
 
   package private(set) var builds: [Build] = []
@@ -35,7 +37,8 @@ package struct ComposeReferences: Sendable {
           service: service.name, context: contextPath, dockerfile: name.flatMap { contextPath?.resolving($0) },
           target: build.target?.text, serviceRange: service.nameRange,
           range: build.dockerfile?.range ?? build.context?.range ?? service.nameRange,
-          hasHealthcheck: service.healthcheck.runs, user: service.user?.text))
+          hasHealthcheck: service.healthcheck.runs, user: service.user?.text,
+          contexts: build.additionalContexts.map { $0.key }))
     }
   }
 }

@@ -3,7 +3,7 @@ package struct ShellCommand: Sendable {
   /// The command's name and its arguments; empty where there are only assignments or redirections.
   package let words: [ShellWord]
   package let assignments: [ShellAssignment]
-  package let redirections: [ShellRedirection]
+  package internal(set) var redirections: [ShellRedirection]
   package let place: ShellPlace
   /// From the first assignment or word to the last word or redirection.
   package let range: SourceRange
@@ -81,6 +81,8 @@ package enum ShellNesting: Hashable, Sendable {
   case substitution
   /// `<( … )` or `>( … )`
   case processSubstitution
+  /// The text that a shell is handed: `sh -c '…'`, a here-document, `eval`. Its commands' parent is that shell.
+  case script
 }
 
 package struct ShellAssignment: Hashable, Sendable {
@@ -116,7 +118,7 @@ package struct ShellRedirection: Hashable, Sendable {
   /// The file, the number after `&`, the text of a here-string, or the terminator of a here-document.
   package let target: ShellWord
   /// The body of a here-document.
-  package let heredoc: ShellHeredoc?
+  package internal(set) var heredoc: ShellHeredoc?
   package let range: SourceRange
 
   package init(kind: Kind, fileDescriptor: Int?, target: ShellWord, heredoc: ShellHeredoc?, range: SourceRange) {

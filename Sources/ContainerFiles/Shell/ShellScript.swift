@@ -8,6 +8,10 @@ package struct ShellScript: Sendable {
   /// The pipelines of two or more elements, in the order in which they begin.
   package let pipelines: [ShellPipeline]
   package let dialect: ShellDialect
+  /// The compound commands, each after those inside it.
+  package internal(set) var compounds: [ShellCompound] = []
+  /// The options that the shell is started with, by SHELL, `#!` or `bash -e -c`: `e`, `u`, `x`, `pipefail`, ….
+  package internal(set) var initialOptions: Set<String> = []
 
   package init(commands: [ShellCommand], pipelines: [ShellPipeline], dialect: ShellDialect) {
     self.commands = commands

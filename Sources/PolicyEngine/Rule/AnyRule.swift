@@ -6,6 +6,8 @@ package struct AnyRule: Sendable {
     package let name: String
     package let summary: String
     package let form: ParameterForm
+    /// The value when a policy sets nothing, as a policy would write it; nil for none.
+    package let standard: String?
   }
 
   package let about: RuleDescription
@@ -26,7 +28,8 @@ package struct AnyRule: Sendable {
     examples = R.examples
     typeName = "\(R.self)"
     parameters = R.Options.parameters.map {
-      ParameterDescription(name: $0.name, summary: $0.summary, form: $0.form)
+      ParameterDescription(
+        name: $0.name, summary: $0.summary, form: $0.form, standard: $0.shown(R.Options()))
     }
     paths = { store in store.all(R.Inspected.self).map { $0.path } }
     check = { values, reader in _ = Self.options(R.Options.self, values, &reader) }

@@ -6,6 +6,8 @@ extension Parameter {
   ) -> Parameter {
     Parameter(name, summary, form: .flag) { value, options, reader in
       if let flag = reader.flag(value, for: name) { options[keyPath: path] = flag }
+    } shown: {
+      $0[keyPath: path] ? "true" : "false"
     }
   }
 
@@ -14,6 +16,8 @@ extension Parameter {
   ) -> Parameter {
     Parameter(name, summary, form: .texts) { value, options, reader in
       options[keyPath: path] = reader.texts(value, for: name)
+    } shown: {
+      PolicyText.list($0[keyPath: path])
     }
   }
 
@@ -22,6 +26,8 @@ extension Parameter {
   ) -> Parameter {
     Parameter(name, summary, form: .images) { value, options, reader in
       options[keyPath: path] = reader.images(value, for: name)
+    } shown: {
+      PolicyText.list($0[keyPath: path].map { $0.text })
     }
   }
 
@@ -34,6 +40,8 @@ extension Parameter {
       if let text = reader.word(value, for: name, among: words), let word = Word(rawValue: text) {
         options[keyPath: path] = word
       }
+    } shown: {
+      PolicyText.text($0[keyPath: path].rawValue)
     }
   }
 
@@ -45,6 +53,8 @@ extension Parameter {
     return Parameter(name, summary, form: .list(of: .words(words))) { value, options, reader in
       let texts = reader.items(value, for: name).compactMap { reader.word($0, for: name, among: words) }
       options[keyPath: path] = Set(texts.compactMap { Word(rawValue: $0) })
+    } shown: { options in
+      PolicyText.list(Word.allCases.filter { options[keyPath: path].contains($0) }.map { $0.rawValue })
     }
   }
 

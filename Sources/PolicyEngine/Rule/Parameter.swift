@@ -6,15 +6,19 @@ package struct Parameter<Options>: Sendable {
   package let form: ParameterForm
   /// Decodes a value into the options; says what is wrong to the reader.
   package let read: @Sendable (PolicyValue, inout Options, inout PolicyReader) -> Void
+  /// What options hold for it, as a policy would write it; nil for nothing.
+  package let shown: @Sendable (Options) -> String?
 
   package init(
     _ name: String, _ summary: String, form: ParameterForm,
-    read: @escaping @Sendable (PolicyValue, inout Options, inout PolicyReader) -> Void
+    read: @escaping @Sendable (PolicyValue, inout Options, inout PolicyReader) -> Void,
+    shown: @escaping @Sendable (Options) -> String? = { _ in nil }
   ) {
     self.name = name
     self.summary = summary
     self.form = form
     self.read = read
+    self.shown = shown
   }
 }
 

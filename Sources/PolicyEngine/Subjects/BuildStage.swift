@@ -7,11 +7,13 @@ package struct BuildStage: Subject {
   /// The compose services that build this stage: those that name it as target, and for the final stage those that
   /// name none.
   package let builders: [Inventory.Builder]
+  /// The names that compose files give to additional build contexts of this Dockerfile.
+  package let contexts: Set<String>
   package let isFinal: Bool
   /// Whether an image is made of it: the final stage, a target of a compose file, or what the policy says ships.
   package let ships: Bool
-  /// The stage and those it is FROM, the outermost last.
-  package let chain: [Stage]
+  /// The files of the Dockerfile's side, for what only few rules ask for.
+  let tree: any FileTree
   /// What becomes of all stages of the file.
   package private(set) var roles: StageRoles
 
@@ -31,11 +33,13 @@ package struct BuildStage: Subject {
     roles = StageRoles()
     self.dockerfile = dockerfile
     self.stage = stage
-    chain = dockerfile.chain(of: stage)
     let isFinal = stage.index == dockerfile.stages.count - 1
     self.isFinal = isFinal
     let name = stage.name?.text.lowercased()
-    builders = inventory.builders(of: dockerfile.text.path).filter { builder in
+    tree = inventory.tree
+    let all = inventory.builders(of: dockerfile.text.path)
+    contexts = Set(all.flatMap { $0.build.contexts })
+    builders = all.filter { builder in
       guard let target = builder.build.target else { return isFinal }
       return target.lowercased() == name || target == String(stage.index)
     }
@@ -87,43 +91,6 @@ package struct BuildStage: Subject {
     package let index: Int
     /// The variables that are known where it runs.
     package let scope: Scope
-  }
-
-  /// The last instruction of a kind along the chain of FROM. ONBUILD of a stage runs at the start of the one that is
-  /// FROM it, and what it sets is inherited from there like everything else.
-  package func effective(_ keyword: Keyword) -> Effective? {
-    var child: Stage?
-    for stage in chain {
-      if let child, let trigger = lastTrigger(keyword, of: stage, in: child) { return trigger }
-      if let found = last(keyword, in: stage) { return found }
-      child = stage
-    }
-    return nil
-  }
-
-  private func last(_ keyword: Keyword, in stage: Stage) -> Effective? {
-    guard let index = stage.instructions.last(where: { dockerfile.instructions[$0].keyword == keyword }) else {
-      return nil
-    }
-    return Effective(
-      instruction: dockerfile.instructions[index], index: index, scope: dockerfile.scope(at: index))
-  }
-
-  private func lastTrigger(_ keyword: Keyword, of stage: Stage, in child: Stage) -> Effective? {
-    for index in stage.instructions.reversed() {
-      guard let triggered = dockerfile.instructions[index].triggered, triggered.keyword == keyword else { continue }
-      return Effective(
-        instruction: triggered, index: index, scope: dockerfile.scope(ofTrigger: index, startedBy: child))
-    }
-    return nil
-  }
-
-  /// The image that the whole chain starts from; nil for scratch and for what cannot be told.
-  package var baseImage: ImageReference? {
-    guard let outermost = chain.last, case .image = outermost.base,
-      let text = dockerfile.expandedImage(of: outermost).text, case .success(let image) = ImageReference.parse(text)
-    else { return nil }
-    return image
   }
 }
 

@@ -14,25 +14,36 @@ package struct RunStep: Subject {
   package let script: ShellScript
   /// What the commands of the script run, wrappers such as `sudo` and `env` looked through, in order.
   package let invocations: [Invocation]
+  /// What it does with packages.
+  package internal(set) var packages: StepPackages
 
   package var path: RepositoryPath { stage.path }
   package var identity: String { "\(stage.identity)/run" }
 
+  /// The calls of package managers, in order.
+  package var packageCalls: [PackageCall] { packages.calls }
+
   package static func all(in inventory: Inventory) -> [RunStep] {
-    BuildStage.all(in: inventory).flatMap { stage -> [RunStep] in
-      var steps: [RunStep] = []
-      stage.dockerfile.forEachInstruction(of: stage.stage) { index, scope in
-        let instruction = stage.dockerfile.instructions[index]
-        guard instruction.effective.keyword == .run, let script = stage.dockerfile.shellScript(at: index) else {
-          return
-        }
-        steps.append(
-          RunStep(
-            stage: stage, index: index, instruction: instruction.effective,
-            isTriggered: instruction.triggered != nil, scope: scope, script: script,
-            invocations: Invocation.all(in: script)))
-      }
-      return steps
+    StageSteps.all(in: inventory).flatMap { $0.runs }
+  }
+
+  /// - Parameter settings: what earlier instructions have configured.
+  /// - Returns: nil where the instruction is no RUN.
+  init?(_ stage: BuildStage, _ index: Int, _ scope: Scope, _ settings: PackageSettings) {
+    let instruction = stage.dockerfile.instructions[index]
+    guard instruction.effective.keyword == .run, let script = stage.dockerfile.shellScript(at: index) else {
+      return nil
     }
+    self.stage = stage
+    self.index = index
+    self.instruction = instruction.effective
+    isTriggered = instruction.triggered != nil
+    self.scope = scope
+    self.script = script
+    invocations = Invocation.all(in: script)
+    let mounted = instruction.effective.mountTargets(with: scope, escape: stage.dockerfile.escape)
+    var reader = PackageReader(settings, scope: scope, instruction: index, mounted: mounted)
+    reader.read(script, invocations)
+    packages = reader.found
   }
 }

@@ -24,6 +24,8 @@ package struct ServiceCapabilities: Sendable {
           drop: entry.value["drop"].map { reader.texts(value.part($0), for: "drop") },
           allowAdd: entry.value["allow_add"].map { reader.texts(value.part($0), for: "allow_add") })
       }
+    } shown: {
+      PolicyText.keys($0[keyPath: path].map { $0.name.text })
     }
   }
 }

@@ -13,6 +13,8 @@ package struct AllowedImage: Sendable, Hashable {
     let form = ParameterForm.list(of: .either(.text, .mapping(keys: ["image", "final_stage"])))
     return Parameter(name, summary, form: form) { value, options, reader in
       options[keyPath: path] = reader.items(value, for: name).compactMap { read($0, name, &reader) }
+    } shown: {
+      PolicyText.list($0[keyPath: path].map { $0.pattern.text })
     }
   }
 
@@ -45,6 +47,8 @@ extension ImageMirrors {
         mirrors.append((source, mirror))
       }
       options[keyPath: path] = ImageMirrors(mirrors)
+    } shown: { _ in
+      PolicyText.keys([])
     }
   }
 }

@@ -23,7 +23,11 @@ package struct CiLint: Rule {
       Parameter(
         "accept", "Other actions (`uses: name`) and commands (`run: text`) that count as a linter",
         form: .list(of: .either(.text, .mapping(keys: ["uses", "run"])))
-      ) { value, options, reader in options.accept = reader.toolNames(value, for: "accept") }
+      ) { value, options, reader in
+        options.accept = reader.toolNames(value, for: "accept")
+      } shown: {
+        PolicyText.list($0.accept)
+      }
     ]
   }
 

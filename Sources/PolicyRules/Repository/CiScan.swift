@@ -31,7 +31,11 @@ package struct CiScan: Rule {
       Parameter(
         "accept", "Other actions (`uses: name`) and commands (`run: text`) that count as a scan",
         form: .list(of: .either(.text, .mapping(keys: ["uses", "run"])))
-      ) { value, options, reader in options.accept = reader.toolNames(value, for: "accept") },
+      ) { value, options, reader in
+        options.accept = reader.toolNames(value, for: "accept")
+      } shown: {
+        PolicyText.list($0.accept)
+      },
       .texts("must_fail_on", \.mustFailOn, "Severities that must fail the job, such as critical and high"),
     ]
   }

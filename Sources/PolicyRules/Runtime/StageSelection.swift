@@ -17,6 +17,15 @@ package enum StageSelection: Sendable, Hashable {
     }
   }
 
+  /// As a policy writes it.
+  private var text: String {
+    switch self {
+    case .shipped: "shipped"
+    case .all: "all"
+    case .named(let patterns): PolicyText.list(patterns)
+    }
+  }
+
   static func parameter<Options>(
     _ path: any WritableKeyPath<Options, StageSelection> & Sendable
   ) -> Parameter<Options> {
@@ -27,6 +36,8 @@ package enum StageSelection: Sendable, Hashable {
       } else if let word = reader.word(value, for: "stages", among: ["shipped", "all"]) {
         options[keyPath: path] = word == "all" ? .all : .shipped
       }
+    } shown: {
+      $0[keyPath: path].text
     }
   }
 }

@@ -17,6 +17,8 @@ package struct OwnPattern: Sendable {
   ) -> Parameter<Options> {
     Parameter(name, summary, form: .list(of: .mapping(keys: keys))) { value, options, reader in
       options[keyPath: path] = reader.items(value, for: name).compactMap { OwnPattern($0, &reader) }
+    } shown: {
+      PolicyText.list($0[keyPath: path].map { $0.pattern.id })
     }
   }
 

@@ -29,11 +29,23 @@ extension Dockerfile {
     return startScope(of: stage, upTo: index, &evaluator)
   }
 
+  /// Calls back for each instruction that the stage below triggers in a stage, with the index of its ONBUILD.
+  package func forEachTrigger(in stage: Stage, _ body: (Int, Scope) -> Void) {
+    guard case .stage(let base) = stage.base else { return }
+    var evaluator = ScopeEvaluator(escape: escape)
+    var scope = finalScopes[base].inherited()
+    for index in stage.facts.triggered {
+      guard let triggered = instructions[index].triggered else { continue }
+      body(index, scope)
+      evaluator.apply(triggered, to: &scope, globals: globalScope)
+    }
+  }
+
   /// What a stage inherits, and what the triggers before an index make of it.
   private func startScope(of stage: Stage, upTo end: Int = .max, _ evaluator: inout ScopeEvaluator) -> Scope {
     guard case .stage(let base) = stage.base else { return Scope().inherited() }
     var scope = finalScopes[base].inherited()
-    for index in stages[base].instructions where index < end {
+    for index in stage.facts.triggered where index < end {
       guard let triggered = instructions[index].triggered else { continue }
       evaluator.apply(triggered, to: &scope, globals: globalScope)
     }

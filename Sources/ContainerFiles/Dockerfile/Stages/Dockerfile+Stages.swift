@@ -32,12 +32,29 @@ extension Dockerfile {
   package func effectiveStopsignal(of stage: Stage) -> Instruction? { fact(stage.facts.stopsignal) }
   package func effectiveShell(of stage: Stage) -> Instruction? { fact(stage.facts.shell) }
 
+  /// Where relative paths begin at the end of a stage.
+  package func workingDirectory(of stage: Stage) -> WorkingDirectory { stage.facts.workingDirectory }
+
+  /// Where relative paths begin just before a stage's first instruction, triggers of the stage below left out.
+  package func startingDirectory(of stage: Stage) -> WorkingDirectory {
+    if case .stage(let below) = stage.base { return stages[below].facts.workingDirectory }
+    return WorkingDirectory(path: stage.base == .scratch ? "/" : nil, isSet: false)
+  }
+
+  /// The variables that a stage leaves to the stages that are FROM it, and ENV to its image.
+  package func scope(atEndOf stage: Stage) -> Scope { finalScopes[stage.index] }
+
   /// The SHELL that holds for an instruction: the last one above it in its stage, or the inherited one.
   package func shell(at index: Int) -> Instruction? {
     guard instructions.indices.contains(index), let stageIndex = instructions[index].stageIndex else { return nil }
     let stage = stages[stageIndex]
-    let own = instructions[stage.from..<index].last { $0.keyword == .shell }
-    if let own { return own }
+    // Every RUN asks for it, so it is looked up rather than searched for.
+    var (low, high) = (0, stage.facts.shells.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if stage.facts.shells[middle] < index { low = middle + 1 } else { high = middle }
+    }
+    if low > 0 { return instructions[stage.facts.shells[low - 1]].effective }
     guard case .stage(let base) = stage.base else { return nil }
     return effectiveShell(of: stages[base])
   }

@@ -6,7 +6,8 @@ struct StageBuilder {
   private(set) var finalScopes: [Scope] = []
   private(set) var stagesByName: [String: Int] = [:]
   private var evaluator: ScopeEvaluator
-  private var triggers: [Int: [Int]] = [:]
+  /// The triggers that may still be followed: many stages FROM one that has many must not take forever.
+  private var budget = 1 << 16
 
   init(_ instructions: [Instruction], escape: UInt8) {
     self.instructions = instructions
@@ -37,34 +38,54 @@ struct StageBuilder {
       image, with: globals, escape: evaluator.escape, in: instructions[from].joined)
     note(evaluator.errors(in: instructions[from], with: globals), at: from)
     let base = base(named: expanded.defaultText)
-    var scope = Scope().inherited()
-    var facts = StageFacts()
-    if case .stage(let index) = base {
-      scope = finalScopes[index].inherited()
-      facts = stages[index].facts.inherited()
-      // What the stage below left to its children runs first; ONBUILD goes no further than one stage.
-      for trigger in triggers[index] ?? [] { follow(instructions[trigger].effective, at: trigger, &scope, &facts) }
-    }
+    var (scope, facts) = start(at: from, base)
     for index in from + 1..<end {
       note(evaluator.errors(in: instructions[index], with: scope), at: index)
       follow(instructions[index], at: index, &scope, &facts)
-      if instructions[index].keyword == .onbuild { triggers[stages.count, default: []].append(index) }
     }
     for index in from..<end { instructions[index].stageIndex = stages.count }
     stages.append(
       Stage(
         index: stages.count, name: name, image: image, platform: instructions[from].flag("platform"),
         range: instructions[from].range.union(instructions[end - 1].range), from: from, instructions: from + 1..<end,
-        base: base, facts: facts))
+        base: base, facts: facts,
+        isWindows: isWindows(from, expanded.defaultText ?? image.text, base)))
     finalScopes.append(scope)
     if let name { stagesByName[LetterCase.lowered(name.text)] = stages.count - 1 }
+  }
+
+  /// What a stage begins with: nothing, or what it inherits and what the stage below left to its children. ONBUILD goes
+  /// no further than one stage.
+  private mutating func start(at from: Int, _ base: Stage.Base) -> (Scope, StageFacts) {
+    guard case .stage(let below) = base else {
+      return (Scope().inherited(), StageFacts(outermost: stages.count, isScratch: base == .scratch))
+    }
+    var scope = finalScopes[below].inherited()
+    var facts = stages[below].facts.inherited()
+    let triggers = stages[below].facts.triggers
+    budget -= triggers.count
+    guard budget >= 0 else {
+      let error = SyntaxError(
+        kind: .onbuild, range: instructions[from].keywordRange,
+        message: "the stages of this file trigger more instructions than can be judged",
+        remedy: "write what ONBUILD triggers into the stages themselves")
+      if budget + triggers.count >= 0 { note([error], at: from) }
+      return (scope, facts)
+    }
+    facts.triggered = triggers
+    for trigger in triggers { follow(instructions[trigger].effective, at: trigger, &scope, &facts) }
+    return (scope, facts)
   }
 
   private mutating func follow(
     _ instruction: Instruction, at index: Int, _ scope: inout Scope, _ facts: inout StageFacts
   ) {
-    evaluator.apply(instruction, to: &scope, globals: globals)
     facts.apply(instruction, at: index)
+    if case .workdir(let path) = instruction.arguments {
+      let expanded = Expansion.expand(path, with: scope, escape: evaluator.escape, in: instruction.joined)
+      facts.workingDirectory.change(to: expanded.text)
+    }
+    evaluator.apply(instruction, to: &scope, globals: globals)
   }
 
   private func head(of from: Instruction) -> (image: Word, name: Word?) {

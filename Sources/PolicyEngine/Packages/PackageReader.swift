@@ -1,0 +1,146 @@
+import ContainerFiles
+
+/// Tells the calls of package managers in a RUN apart, and follows what configures them along the way.
+struct PackageReader {
+  let scope: Scope
+  /// The place of the RUN among the file's instructions.
+  let instruction: Int
+  private(set) var found: StepPackages
+  private(set) var settings: PackageSettings
+  /// What the script assigns, where it is known, so that `$APT_FLAGS` is read.
+  private var assigned: [String: String] = [:]
+  /// Whether anything flows into a command, by its index.
+  private var hasInput: [Bool] = []
+
+  init(_ settings: PackageSettings, scope: Scope, instruction: Int, mounted: [String]) {
+    self.scope = scope
+    self.instruction = instruction
+    self.settings = settings
+    found = StepPackages()
+    found.mounted = mounted
+  }
+
+  mutating func read(_ script: ShellScript, _ invocations: [Invocation]) {
+    markInputs(of: script)
+    var next = invocations.startIndex
+    for index in script.commands.indices {
+      let command = script.commands[index]
+      for assignment in command.assignments {
+        if let value = assignment.value, value.isLiteral { assigned[assignment.name] = value.text }
+      }
+      var own: Invocation?
+      while next < invocations.endIndex, invocations[next].index <= index {
+        own = invocations[next]
+        if !command.isOpaque { read(invocations[next]) }
+        next += 1
+      }
+      ConfigurationWrite.read(script, at: index, own, into: &settings)
+    }
+    found.settings = settings
+  }
+
+  /// Each pipeline marks all but its first element, by where they begin and end, so that nesting costs nothing.
+  private mutating func markInputs(of script: ShellScript) {
+    var depth = Array(repeating: 0, count: script.commands.count + 1)
+    for pipeline in script.pipelines {
+      guard let first = pipeline.elements.first, let last = pipeline.elements.last,
+        first.upperBound < last.upperBound, last.upperBound < depth.count
+      else { continue }
+      depth[first.upperBound] += 1
+      depth[last.upperBound] -= 1
+    }
+    var open = 0
+    hasInput = script.commands.indices.map { index in
+      open += depth[index]
+      return open > 0 || script.commands[index].redirections.contains { $0.kind.isInput }
+    }
+  }
+
+  private mutating func read(_ invocation: Invocation) {
+    if let tool = PackageTool.named(invocation.name) {
+      if let call = call(of: tool, invocation) {
+        found.calls.append(call)
+        apply(call)
+      }
+    } else {
+      Cleanup.paths(of: invocation).forEach { remove($0, by: invocation) }
+      if Cleanup.isHelper(invocation) { found.noteHelper(at: place(of: invocation)) }
+    }
+  }
+
+  private func call(of tool: PackageTool, _ invocation: Invocation) -> PackageCall? {
+    var arguments = PackageArguments(tool)
+    for word in invocation.arguments { arguments.add(word, value: value(of: word)) }
+    guard let (action, verb) = arguments.action else { return nil }
+    return PackageCall(
+      tool: tool, action: action, verb: verb, packages: Array(arguments.positional.dropFirst(verb.count)),
+      flags: arguments.flags, invocation: invocation, settings: settings, scope: scope,
+      hasInput: hasInput.indices.contains(invocation.index) && hasInput[invocation.index],
+      hasUnknownFlags: arguments.hasUnknownFlags)
+  }
+
+  /// What an unquoted `$NAME` stands for; nil for other words and where it is not known.
+  private func value(of word: ShellWord) -> String? {
+    guard !word.isLiteral, !word.isQuoted, word.variables.count == 1 else { return nil }
+    let name = word.variables[0]
+    guard word.text == "$\(name)" || word.text == "${\(name)}" else { return nil }
+    // A long value repeated many times would cost more than the file.
+    guard let value = assigned[name] ?? scope[name]?.value, value.utf8.count <= 256 else { return nil }
+    return value
+  }
+
+  /// A command in a function or a trap may run after everything that follows it.
+  private func place(of invocation: Invocation) -> Int {
+    let isDeferred = invocation.command.place.nesting.contains { if case .function = $0 { true } else { false } }
+    return isDeferred ? .max : invocation.index
+  }
+
+  private mutating func apply(_ call: PackageCall) {
+    switch call.action {
+    case .update:
+      settings.lists[call.manager] = PackageSettings.Lists(range: call.headRange, instruction: instruction)
+    case .clean:
+      guard let verb = call.verb.last?.text else { return }
+      if call.manager == .apt || call.manager == .aptitude {
+        guard verb == "dist-clean" || verb == "distclean" else { return }
+        settings.lists[.apt] = nil
+      }
+      for manager in call.manager.sharing { found.noteCleanup(of: manager, at: place(of: call.invocation)) }
+    case .configure: ConfigurationWrite.apply(call, to: &settings)
+    case .upgrade, .distUpgrade:
+      if call.tool.kind == .system, call.packages.isEmpty { settings.isUpgraded = true }
+    case .install:
+      if settings.lists[call.manager]?.instruction == instruction { settings.lists[call.manager]?.isUsed = true }
+    case .installLocked, .remove, .fetch: break
+    }
+  }
+
+  private mutating func remove(_ path: CachePath, by invocation: Invocation) {
+    let place = place(of: invocation)
+    found.removed.append((path, place))
+    for tool in PackageTool.all where tool.caches.contains(where: { path.covers($0) }) {
+      found.noteCleanup(of: tool.manager, at: place)
+      settings.lists[tool.manager] = nil
+    }
+  }
+}
+
+extension ShellRedirection.Kind {
+  fileprivate var isInput: Bool {
+    switch self {
+    case .input, .heredoc, .hereString, .readWrite: true
+    case .output, .append, .clobber, .duplicateInput, .duplicateOutput, .both, .bothAppend: false
+    }
+  }
+}
+
+extension PackageManager {
+  /// The managers whose caches one clean command empties.
+  var sharing: [PackageManager] {
+    switch self {
+    case .yum, .dnf, .microdnf: [.yum, .dnf, .microdnf]
+    case .apt, .aptitude: [.apt, .aptitude]
+    default: [self]
+    }
+  }
+}

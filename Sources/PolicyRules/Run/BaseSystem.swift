@@ -1,0 +1,41 @@
+import ContainerFiles
+import PolicyEngine
+
+/// The distribution of a stage, guessed from the name of its base image and from what it calls: good enough for
+/// advice, never for a finding.
+struct BaseSystem {
+  enum Family {
+    case alpine
+    case debian
+    case redHat
+    case other
+  }
+
+  let family: Family
+
+  init(_ stage: BuildStage) {
+    guard let image = stage.baseImage else {
+      family = .other
+      return
+    }
+    let name = image.familiarName.lowercased()
+    let tag = stage.chain.last.map { $0.image.text.lowercased() } ?? ""
+    if name.contains("alpine") || tag.contains("alpine") || name.hasSuffix("busybox") || name == "docker" {
+      family = .alpine
+    } else if Self.redHat.contains(where: { name.contains($0) || tag.contains($0) }) {
+      family = .redHat
+    } else if Self.debian.contains(where: { name.contains($0) || tag.contains($0) }) {
+      family = .debian
+    } else {
+      family = .other
+    }
+  }
+
+  private static let redHat = [
+    "fedora", "centos", "redhat", "rockylinux", "almalinux", "amazonlinux", "oraclelinux", "ubi",
+  ]
+  private static let debian = [
+    "debian", "ubuntu", "buster", "bullseye", "bookworm", "trixie", "slim", "python", "node", "ruby", "golang", "php",
+    "rust", "openjdk", "temurin", "gcc", "perl",
+  ]
+}

@@ -1,0 +1,86 @@
+import ContainerFiles
+package import PolicyEngine
+
+package struct Pipefail: Rule {
+  package static let about = RuleDescription(
+    id: "pipefail", title: "A command that fails stops the build",
+    rationale: """
+      A pipe counts as good when its last command is, and a here-document when its last line is, so a failed download or \
+      install goes unnoticed. \
+      The image is built all the same, and what is missing shows when it runs.
+      """,
+    advice: """
+      Tell the shell to stop:
+        SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+        RUN set -o pipefail; curl -fsSL https://example.org/x | tar xz
+        RUN <<EOF
+        set -e
+        …
+        EOF
+      """,
+    practices: [.lint], aliases: ["DL4006"], placeholders: ["command", "suggestion"])
+
+  package init(options: NoOptions) {}
+
+  package func violations(in stage: StageSteps) -> [Violation] {
+    guard stage.stage.isKept else { return [] }
+    let system = BaseSystem(stage.stage)
+    return stage.steps.flatMap { step -> [Violation] in
+      guard let run = step.run, run.script.dialect == .posix else { return [] }
+      let reading = ErrorReading(run)
+      return (pipe(run, reading, system, in: stage.stage.dockerfile.text).map { [$0] } ?? [])
+        + (heredoc(run, reading).map { [$0] } ?? [])
+    }
+  }
+
+  private func pipe(
+    _ run: RunStep, _ reading: ErrorReading, _ system: BaseSystem, in source: SourceText
+  ) -> Violation? {
+    guard !reading.hasPipefail else { return nil }
+    guard let pipeline = run.script.pipelines.first(where: { PipelineFailure.isHidden($0, in: run.script) }) else {
+      return nil
+    }
+    let text = source.string(in: pipeline.range).singleSpaced
+    let names = PipelineFailure.producers(of: pipeline, in: run.script)
+    let list = names.map { "`\($0)`" }.joined(separator: ", ")
+    return Violation(
+      at: SourceRange(
+        start: pipeline.range.start, end: pipeline.range.end - source.string(in: pipeline.range).trailingBlanks),
+      "The build goes on when \(list) fails: only the last command of the pipe counts",
+      label: "no pipefail", evidence: text,
+      facts: ["command": names.joined(separator: ", "), "suggestion": "set -o pipefail"],
+      remediation: Remediation(system.pipefailAdvice))
+  }
+
+  private func heredoc(_ run: RunStep, _ reading: ErrorReading) -> Violation? {
+    guard let body = reading.heredoc, !reading.hasErrexit else { return nil }
+    let top = run.script.topCommands
+    guard top.contains(where: { $0.place.connection == .sequence }), let first = run.script.commands.first else {
+      return nil
+    }
+    let names = top.compactMap { $0.name }.prefix(3).joined(separator: ", ")
+    return Violation(
+      at: first.range,
+      "The here-document goes on after a command that fails: only its last line counts",
+      label: "no set -e", evidence: "heredoc \(names)", facts: ["command": names, "suggestion": "set -e"],
+      remediation: Remediation(
+        "Write `set -e` as the first line of the here-document", edits: [Edit(.at(body), "set -e\n")], safety: .safe))
+  }
+}
+
+extension BaseSystem {
+  fileprivate var pipefailAdvice: String {
+    switch family {
+    case .alpine:
+      """
+      Begin the RUN with set -o pipefail, which the ash of BusyBox knows:
+        RUN set -o pipefail && …
+      """
+    case .debian, .redHat, .other:
+      """
+      Put this above the RUN, once in the stage:
+        SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+      """
+    }
+  }
+}

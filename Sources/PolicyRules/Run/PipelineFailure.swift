@@ -1,0 +1,81 @@
+import ContainerFiles
+
+/// Whether a pipe hides that one of its commands failed.
+enum PipelineFailure {
+  /// Commands that do not fail, and filters that pass on what they get.
+  private static let harmless: Set<String> = [
+    "echo", "printf", "yes", "true", ":", "cat", "tr", "sort", "uniq", "cut", "tee", "rev", "nl", "fold", "paste",
+    "sed",
+    "head", "tail", "column", "tac", "test", "[",
+  ]
+
+  static func isHidden(_ pipeline: ShellPipeline, in script: ShellScript) -> Bool {
+    // A test asks for the last command; what is inside a word counts only where it is a variable's whole value.
+    for nesting in pipeline.nesting {
+      switch nesting {
+      case .condition, .processSubstitution: return false
+      case .substitution:
+        guard let first = pipeline.elements.first?.first, isAssigned(script.commands[first], in: script) else {
+          return false
+        }
+      case .subshell, .group, .branch, .loop, .function, .script: continue
+      }
+    }
+    guard let last = pipeline.elements.last, !isForgiven(after: last.upperBound, pipeline, in: script) else {
+      return false
+    }
+    if let first = pipeline.elements.first?.first, script.commands[first].place.isNegated { return false }
+    if showsFailure(last, pipeline, in: script) { return false }
+    return !producers(of: pipeline, in: script).isEmpty
+  }
+
+  /// The names of the commands before the last `|` that may fail, each once.
+  static func producers(of pipeline: ShellPipeline, in script: ShellScript) -> [String] {
+    var names: [String] = []
+    for element in pipeline.elements.dropLast() {
+      for index in element {
+        let command = script.commands[index]
+        guard command.place.parent == nil || command.place.nesting.count == pipeline.nesting.count,
+          !command.words.isEmpty
+        else { continue }
+        let name = command.words[0].text
+        guard !isHarmless(command, name), !names.contains(name) else { continue }
+        names.append(name)
+      }
+    }
+    return names
+  }
+
+  private static func isHarmless(_ command: ShellCommand, _ name: String) -> Bool {
+    // `cat` without a file passes on what it gets.
+    if name == "cat" { return command.words.count == 1 }
+    return harmless.contains(name)
+  }
+
+  /// Whether the last command fails by itself when nothing comes in, or ends the others by closing the pipe.
+  private static func showsFailure(_ last: Range<Int>, _ pipeline: ShellPipeline, in script: ShellScript) -> Bool {
+    guard let index = last.first, index < script.commands.count else { return false }
+    let words = script.commands[index].words.map { $0.text }
+    guard let name = words.first else { return false }
+    if name.hasSuffix("sum") { return words.contains { $0 == "-c" || $0 == "--check" || $0 == "-cs" || $0 == "-sc" } }
+    if name == "grep" || name == "egrep" || name == "fgrep" {
+      return !words.contains { $0.hasPrefix("-") && !$0.hasPrefix("--") && ($0.contains("v") || $0.contains("c")) }
+    }
+    guard name == "head" else { return false }
+    return !pipeline.elements.joined().contains { Download.names.contains(script.commands[$0].words.first?.text ?? "") }
+  }
+
+  /// `… || true`
+  private static func isForgiven(after index: Int, _ pipeline: ShellPipeline, in script: ShellScript) -> Bool {
+    guard index < script.commands.count else { return false }
+    let next = script.commands[index]
+    guard next.place.connection == .or, next.place.nesting == pipeline.nesting else { return false }
+    return ["true", ":", "echo"].contains(next.words.first?.text ?? "")
+  }
+
+  /// Whether a command stands in the value of an assignment that is a command of its own: `v=$(a | b)`.
+  private static func isAssigned(_ command: ShellCommand, in script: ShellScript) -> Bool {
+    guard let parent = command.place.parent, script.commands.indices.contains(parent) else { return false }
+    return script.commands[parent].words.isEmpty && script.commands[parent].place.parent == nil
+  }
+}

@@ -1,0 +1,39 @@
+import ContainerFiles
+
+extension String {
+  /// On one line, each run of blanks as one space, for showing.
+  var singleSpaced: String {
+    split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
+  }
+}
+
+extension String {
+  /// The number of blanks and line ends at the end, in bytes.
+  var trailingBlanks: Int {
+    utf8.reversed().prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0x5C }.count
+  }
+}
+
+extension ShellWord {
+  /// The text with `$NAME` and `${NAME}` replaced by what ENV and ARG say; nil where anything else is expanded.
+  func text(with scope: Scope) -> String? {
+    if isLiteral { return text }
+    var result = ""
+    var rest = text[...]
+    while let dollar = rest.firstIndex(of: "$") {
+      result += rest[..<dollar]
+      rest = rest[rest.index(after: dollar)...]
+      let isBraced = rest.first == "{"
+      if isBraced { rest = rest.dropFirst() }
+      let name = rest.prefix { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
+      rest = rest.dropFirst(name.count)
+      if isBraced {
+        guard rest.first == "}" else { return nil }
+        rest = rest.dropFirst()
+      }
+      guard !name.isEmpty, let value = scope[String(name)]?.value else { return nil }
+      result += value
+    }
+    return result.contains("`") || rest.contains("`") ? nil : result + rest
+  }
+}

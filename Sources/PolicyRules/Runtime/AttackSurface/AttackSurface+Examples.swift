@@ -1,0 +1,38 @@
+package import PolicyEngine
+
+extension AttackSurface {
+  package static let examples: [Example] = [
+    .fails("FROM alpine:3.20\nRUN «sudo» apk add git\n"),
+    .fails("FROM alpine:3.20\nUSER app\nRUN true && «sudo» -E make install\n"),
+    .fails("FROM alpine:3.20\nRUN «sudo» -u app bundle install\n"),
+    .fails("FROM alpine:3.20 AS build\nRUN «sudo» make\nFROM alpine:3.20\n"),
+    .fails("FROM debian:12\nRUN apt-get update && apt-get install -y curl «sudo»\n"),
+    .fails("FROM debian:12\nRUN apt-get update && apt-get install -y «openssh-server»\n"),
+    .fails("FROM alpine:3.20\nCMD [\"«/usr/sbin/sshd»\", \"-D\"]\n"),
+    .fails("FROM alpine:3.20\nCMD service x start && «service» ssh start\n"),
+    .fails("FROM alpine:3.20\nRUN chmod -R «777» /app\n"),
+    .fails("FROM alpine:3.20\nRUN chmod «a+rwx» /app && chmod «o=w» /x\n"),
+    .fails("FROM alpine:3.20\nRUN mkdir -p -m «0777» /app\n"),
+    .fails("FROM alpine:3.20\nRUN find /app -type d -exec chmod «777» {} +\n"),
+    .fails("FROM alpine:3.20\nCOPY --chmod=«777» app /app\n"),
+    .fails("FROM alpine:3.20\nRUN chmod «u+s» /app\n"),
+    .fails("FROM alpine:3.20\nRUN chmod «4755» /app\n"),
+    .fails("FROM alpine:3.20\nRUN echo 'root:root' | «chpasswd»\n"),
+    .fails("FROM alpine:3.20\nRUN «passwd» -d root\n"),
+    .fails("FROM alpine:3.20\nRUN «usermod» -p '$6$abc$def' root\n"),
+    .fails("FROM alpine:3.20\nWORKDIR «/proc/self»\n"),
+    .fails("FROM alpine:3.20\nARG DIR=/sys\nWORKDIR «$DIR/x»\n"),
+    .passes("FROM alpine:3.20\nUSER root\nRUN apk add git\nUSER app\n"),
+    .passes("FROM debian:12\nRUN apt-get install -y sudo && ./install && apt-get purge -y sudo\n"),
+    .passes("FROM debian:12 AS build\nRUN apt-get install -y openssh-server && chmod 777 /x\nFROM alpine:3.20\n"),
+    .passes("FROM debian:12\nRUN apt-get install -y openssh-client\n"),
+    .passes("FROM alpine:3.20\nRUN chmod 1777 /tmp && chmod a+rwxt /var/tmp && chmod +x /app\n"),
+    .passes("FROM alpine:3.20\nRUN chmod 755 /a && chmod ug+w /b && chmod g+s /c && chmod 2755 /d && chmod a-s /e\n"),
+    .passes("FROM alpine:3.20\nRUN chmod 777 /x/setup && /x/setup && rm -rf /x\n"),
+    .passes("FROM alpine:3.20\nRUN chmod 666 /etc/x && edit /etc/x && chmod 440 /etc/x\n"),
+    .passes("FROM alpine:3.20\nCOPY --chmod=755 app /app\nRUN chmod $MODE /x\n"),
+    .passes("FROM alpine:3.20\nRUN passwd -l root && usermod -p '*' app\n"),
+    .passes("FROM alpine:3.20\nWORKDIR /dev/shm\nWORKDIR /process\n"),
+    .passes("FROM alpine:3.20\nRUN echo 'app ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/app && visudo -c\n"),
+  ]
+}
