@@ -34,9 +34,13 @@ enum LocalScripts {
         add(entry.path.text)
       }
     }
-    return names.prefix(most).compactMap { name in
-      RepositoryPath.root.resolving(name).flatMap { inventory.script(at: $0) }
+    var found: [Pipeline] = []
+    for name in names.prefix(most * 5) where found.count < most {
+      if let path = RepositoryPath.root.resolving(name), let script = inventory.script(at: path) {
+        found.append(script)
+      }
     }
+    return found
   }
 
   private static func isScript(_ word: String) -> Bool {
@@ -63,8 +67,8 @@ package enum DockerfileFolders {
   private static let deepest = 6
   /// What is not built to be run: examples, fixtures and other people's code.
   private static let left: Set<String> = [
-    "node_modules", "vendor", "third_party", "testdata", "fixtures", "test", "tests", "examples", "example", "docs",
-    ".git", ".devcontainer", "samples", "e2e", "__tests__", "spec",
+    "node_modules", "vendor", "third_party", "fixtures", "examples", "example", "docs", "samples", "e2e", "__tests__",
+    "spec",
   ]
 
   package static func all(in inventory: Inventory) -> [RepositoryPath] {
@@ -73,7 +77,11 @@ package enum DockerfileFolders {
   }
 
   static func isLeft(_ path: RepositoryPath) -> Bool {
-    path.folder.text.split(separator: "/").contains { left.contains(String($0)) }
+    path.folder.text.split(separator: "/").contains { isLeft(String($0)) }
+  }
+
+  private static func isLeft(_ folder: String) -> Bool {
+    left.contains(folder) || folder.hasPrefix("test") || folder.hasPrefix(".")
   }
 
   /// A walk with an end, for a change of pipelines alone.
@@ -86,7 +94,7 @@ package enum DockerfileFolders {
       next += 1
       for entry in tree.entries(in: folder) {
         if entry.kind == .folder {
-          if depth < deepest, !left.contains(entry.path.nameText) { waiting.append((entry.path, depth + 1)) }
+          if depth < deepest, !isLeft(entry.path.nameText) { waiting.append((entry.path, depth + 1)) }
         } else if entry.kind == .file, FileNames.kind(of: entry.path) == .dockerfile {
           found.append(entry.path)
         }

@@ -37,6 +37,8 @@ package struct ProjectGap: Subject {
 struct ProjectGaps {
   private let compose: ComposeFile
   private let inventory: Inventory
+  /// Each that lacks is looked up in `.gitignore` files.
+  private static let mostFiles = 200
   private var path: RepositoryPath { compose.source.path }
 
   init(_ compose: ComposeFile, _ inventory: Inventory) {
@@ -46,9 +48,12 @@ struct ProjectGaps {
 
   func all() -> [ProjectGap] {
     var seen: Set<String> = []
-    return (includes() + extends() + compose.services.flatMap { environment($0) + builds($0) }).filter {
-      seen.insert("\($0.kind) \($0.name)").inserted
-    }
+    let services = compose.services
+    return
+      (includes() + extends() + services.flatMap { builds($0) }
+      + services.prefix(Self.mostFiles).flatMap { environment($0) }).filter {
+        seen.insert("\($0.kind) \($0.name)").inserted
+      }
   }
 
   private func gap(
@@ -62,8 +67,18 @@ struct ProjectGaps {
     if ComposeRemote.isRemote(name) { return .remote }
     // Paths of the machine, such as `~/x` and `/srv/x`, are known there alone.
     guard !name.hasPrefix("/"), !name.hasPrefix("~") else { return .outside }
-    guard let path = folder.resolving(name) else { return .outside }
-    return TreeLookup(tree: inventory.tree).state(of: path)
+    let lookup = TreeLookup(tree: inventory.tree)
+    let reason = folder.resolving(name).map { lookup.state(of: $0) } ?? .outside
+    guard let reason, reason != .submodule else { return reason }
+    // A file that is laid over or included by another is read from the other's folder: what is found from any folder
+    // above is no gap.
+    let rest = name.split(separator: "/").drop { $0 == ".." || $0 == "." }.joined(separator: "/")
+    let isElsewhere =
+      !rest.isEmpty
+      && ([folder] + folder.ancestors).prefix(20).contains { start in
+        start.resolving(rest).map { lookup.state(of: $0) == nil } ?? false
+      }
+    return isElsewhere ? nil : reason
   }
 
   private func includes() -> [ProjectGap] {
@@ -82,7 +97,7 @@ struct ProjectGaps {
   }
 
   private func environment(_ service: ComposeService) -> [ProjectGap] {
-    (service.value["env_file"]?.listed ?? []).compactMap { item in
+    (service.value["env_file"]?.listed ?? []).prefix(Self.mostFiles).compactMap { item in
       if item["required"]?.text?.text == "false" { return nil }
       guard let text = item.text ?? item["path"]?.text,
         let found = gap(.environmentFile, text, in: path.folder, service: service.name), found.reason != .outside,
@@ -103,7 +118,7 @@ struct ProjectGaps {
     }) {
       return true
     }
-    return GitIgnore.ignores(file, in: inventory)
+    return GitIgnore.ignores(file, in: inventory.tree)
   }
 
   private func builds(_ service: ComposeService) -> [ProjectGap] {
@@ -118,7 +133,9 @@ struct ProjectGaps {
     }
     let standard = root.appending("Dockerfile")
     let lookup = TreeLookup(tree: inventory.tree)
-    guard let reason = lookup.state(of: standard), lookup.state(of: root.appending("dockerfile")) != nil else {
+    guard lookup.state(of: root) == nil, let reason = lookup.state(of: standard),
+      lookup.state(of: root.appending("dockerfile")) != nil
+    else {
       return []
     }
     return [
@@ -147,32 +164,5 @@ struct TreeLookup {
       }
     }
     return nil
-  }
-}
-
-/// The lines of `.gitignore` that name a file, without exceptions: enough to tell that it is kept out on purpose.
-enum GitIgnore {
-  static func ignores(_ path: RepositoryPath, in inventory: Inventory) -> Bool {
-    for folder in [path.folder] + path.folder.ancestors {
-      guard let text = inventory.text(of: folder.appending(".gitignore")), text.lineStarts.count < 5_000 else {
-        continue
-      }
-      let below = RepositoryPath(bytes: path.bytes.dropFirst(folder.isRoot ? 0 : folder.bytes.count + 1))
-      for line in 1...text.lineStarts.count {
-        let written = text.string(in: text.lineRange(line))
-        let pattern = written.split(separator: "/").joined(separator: "/")
-        guard !pattern.isEmpty, !pattern.hasPrefix("#"), !pattern.hasPrefix("!") else { continue }
-        if pattern.contains("/") || written.hasPrefix("/") {
-          do {
-            if try Glob(pattern).matches(below) { return true }
-          } catch {
-            continue
-          }
-        } else if Glob(word: pattern).matches(below.name) {
-          return true
-        }
-      }
-    }
-    return false
   }
 }
