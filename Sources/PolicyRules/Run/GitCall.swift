@@ -69,6 +69,11 @@ enum GitReference {
     return branches.contains(last)
   }
 
+  /// Whether a part of a URL is a commit's full hash, which says what the archive holds.
+  static func holdsCommit(_ url: String) -> Bool {
+    url.split { "/.@?=&-_".contains($0) }.contains { $0.utf8.count == 40 && $0.allSatisfy { $0.isHexDigit } }
+  }
+
   /// Whether the source of ADD names a commit or a tag.
   static func isPinned(_ url: String) -> Bool {
     if url.contains("checksum=") || url.contains("commit=") { return true }

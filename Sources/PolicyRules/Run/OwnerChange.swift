@@ -20,7 +20,8 @@ struct OwnerChange {
       let last = call.arguments.last, !owner.text.hasPrefix(":"),
       !owner.text.contains("`"), !owner.text.contains("$(")
     else { return nil }
-    self.owner = owner.text
+    // `app:` means the user's own group, which --chown finds by itself.
+    self.owner = owner.text.hasSuffix(":") ? String(owner.text.dropLast()) : owner.text
     isRecursive = options.has("-R", "--recursive")
     path = first.text
     // A `cd` before it moves what a relative path means.

@@ -7,6 +7,7 @@ extension Pipefail {
     .fails("FROM a\nRUN V=$(«curl -fsSL https://b.de/v | head -n1») && echo $V\n"),
     .fails("FROM a AS b\nSHELL [\"/bin/sh\", \"-c\"]\nFROM b\nRUN «dpkg -l | grep x | cut -d' ' -f1»\n"),
     .fails("FROM a\nRUN <<EOF\n«apt-get update»\napt-get install -y x\nEOF\n"),
+    .passes("FROM a\nRUN grep x SUMS | sha256sum -c - && php -m | grep -q xml && X=$(ls /x | head -n 1)\n"),
     .fails("FROM a\nRUN <<EOF\n#!/bin/bash\n«cd /x»\nmake; make install\nEOF\n"),
     .passes("FROM a\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN curl https://b.de/x | tar xz\n"),
     .passes("FROM a AS b\nSHELL [\"/bin/bash\", \"-eo\", \"pipefail\", \"-c\"]\nFROM b\nRUN a | b\n"),

@@ -44,7 +44,9 @@ package struct Pipefail: Rule {
     let names = PipelineFailure.producers(of: pipeline, in: run.script)
     let list = names.map { "`\($0)`" }.joined(separator: ", ")
     return Violation(
-      at: pipeline.range, "The build goes on when \(list) fails: only the last command of the pipe counts",
+      at: SourceRange(
+        start: pipeline.range.start, end: pipeline.range.end - source.string(in: pipeline.range).trailingBlanks),
+      "The build goes on when \(list) fails: only the last command of the pipe counts",
       label: "no pipefail", evidence: text,
       facts: ["command": names.joined(separator: ", "), "suggestion": "set -o pipefail"],
       remediation: Remediation(system.pipefailAdvice))
@@ -53,10 +55,12 @@ package struct Pipefail: Rule {
   private func heredoc(_ run: RunStep, _ reading: ErrorReading) -> Violation? {
     guard let body = reading.heredoc, !reading.hasErrexit else { return nil }
     let top = run.script.topCommands
-    guard top.contains(where: { $0.place.connection == .sequence }), let first = top.first else { return nil }
+    guard top.contains(where: { $0.place.connection == .sequence }), let first = run.script.commands.first else {
+      return nil
+    }
     let names = top.compactMap { $0.name }.prefix(3).joined(separator: ", ")
     return Violation(
-      at: SourceRange(start: first.range.start, end: first.range.end),
+      at: first.range,
       "The here-document goes on after a command that fails: only its last line counts",
       label: "no set -e", evidence: "heredoc \(names)", facts: ["command": names, "suggestion": "set -e"],
       remediation: Remediation(

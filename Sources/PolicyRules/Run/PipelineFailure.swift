@@ -2,8 +2,12 @@ import ContainerFiles
 
 /// Whether a pipe hides that one of its commands failed.
 enum PipelineFailure {
-  /// Commands that do not fail, or whose failure by a closed pipe is meant.
-  private static let harmless: Set<String> = ["echo", "printf", "yes", "true", ":", "cat"]
+  /// Commands that do not fail, and filters that pass on what they get.
+  private static let harmless: Set<String> = [
+    "echo", "printf", "yes", "true", ":", "cat", "tr", "sort", "uniq", "cut", "tee", "rev", "nl", "fold", "paste",
+    "sed",
+    "head", "tail", "column", "tac", "test", "[",
+  ]
 
   static func isHidden(_ pipeline: ShellPipeline, in script: ShellScript) -> Bool {
     // A test asks for the last command; what is inside a word counts only where it is a variable's whole value.
@@ -21,6 +25,7 @@ enum PipelineFailure {
       return false
     }
     if let first = pipeline.elements.first?.first, script.commands[first].place.isNegated { return false }
+    if showsFailure(last, pipeline, in: script) { return false }
     return !producers(of: pipeline, in: script).isEmpty
   }
 
@@ -47,12 +52,25 @@ enum PipelineFailure {
     return harmless.contains(name)
   }
 
+  /// Whether the last command fails by itself when nothing comes in, or ends the others by closing the pipe.
+  private static func showsFailure(_ last: Range<Int>, _ pipeline: ShellPipeline, in script: ShellScript) -> Bool {
+    guard let index = last.first, index < script.commands.count else { return false }
+    let words = script.commands[index].words.map { $0.text }
+    guard let name = words.first else { return false }
+    if name.hasSuffix("sum") { return words.contains { $0 == "-c" || $0 == "--check" || $0 == "-cs" || $0 == "-sc" } }
+    if name == "grep" || name == "egrep" || name == "fgrep" {
+      return !words.contains { $0.hasPrefix("-") && !$0.hasPrefix("--") && ($0.contains("v") || $0.contains("c")) }
+    }
+    guard name == "head" else { return false }
+    return !pipeline.elements.joined().contains { Download.names.contains(script.commands[$0].words.first?.text ?? "") }
+  }
+
   /// `… || true`
   private static func isForgiven(after index: Int, _ pipeline: ShellPipeline, in script: ShellScript) -> Bool {
     guard index < script.commands.count else { return false }
     let next = script.commands[index]
     guard next.place.connection == .or, next.place.nesting == pipeline.nesting else { return false }
-    return ["true", ":", "echo", "exit", "return"].contains(next.words.first?.text ?? "")
+    return ["true", ":", "echo"].contains(next.words.first?.text ?? "")
   }
 
   /// Whether a command stands in the value of an assignment that is a command of its own: `v=$(a | b)`.

@@ -77,7 +77,8 @@ package struct RemoteScript: Rule {
     return Violation(
       at: range,
       "`\(reader.name)` runs what \(url) answers, unchecked", label: "whatever the server sends runs in the build",
-      evidence: "\(reader.name) \(url)", facts: ["url": url, "interpreter": reader.name],
+      evidence: ([reader.name, url] + reader.arguments.map { $0.text }).joined(separator: " "),
+      facts: ["url": url, "interpreter": reader.name],
       remediation: Remediation(Self.advice(url, reader)))
   }
 

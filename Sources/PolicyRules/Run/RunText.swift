@@ -7,6 +7,13 @@ extension String {
   }
 }
 
+extension String {
+  /// The number of blanks and line ends at the end, in bytes.
+  var trailingBlanks: Int {
+    utf8.reversed().prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0x5C }.count
+  }
+}
+
 extension ShellWord {
   /// The text with `$NAME` and `${NAME}` replaced by what ENV and ARG say; nil where anything else is expanded.
   func text(with scope: Scope) -> String? {

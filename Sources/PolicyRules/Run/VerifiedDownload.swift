@@ -49,6 +49,7 @@ package struct VerifiedDownload: Rule {
           source.range, source.text, "ADD takes the newest commit of \(base)", label: "another commit tomorrow",
           "Write \(base)#<commit>; git ls-remote \(base) lists the commits")
       case .url:
+        guard !GitReference.holdsCommit(source.text) else { return nil }
         return violation(
           source.range, source.text, "ADD takes \(source.text) without a checksum",
           label: "whatever the server sends goes into the image",
@@ -87,7 +88,7 @@ package struct VerifiedDownload: Rule {
     let calls = run.invocationsByCommand
     let programs = Self.programs(in: run)
     return downloads.compactMap { download in
-      guard let url = download.urls.first else { return nil }
+      guard let url = download.urls.first, !GitReference.holdsCommit(url.text) else { return nil }
       switch download.destination {
       case .nowhere: return nil
       case .file(let path):
