@@ -70,7 +70,7 @@ struct PackageReader {
 
   private func call(of tool: PackageTool, _ invocation: Invocation) -> PackageCall? {
     var arguments = PackageArguments(tool)
-    for word in invocation.arguments { arguments.add(word, value: value(of: word)) }
+    for word in invocation.arguments { arguments.add(word, value: value(of: word, in: invocation)) }
     guard let (action, verb) = arguments.action else { return nil }
     return PackageCall(
       tool: tool, action: action, verb: verb, packages: Array(arguments.positional.dropFirst(verb.count)),
@@ -80,12 +80,13 @@ struct PackageReader {
   }
 
   /// What an unquoted `$NAME` stands for; nil for other words and where it is not known.
-  private func value(of word: ShellWord) -> String? {
+  private func value(of word: ShellWord, in invocation: Invocation) -> String? {
     guard !word.isLiteral, !word.isQuoted, word.variables.count == 1 else { return nil }
     let name = word.variables[0]
     guard word.text == "$\(name)" || word.text == "${\(name)}" else { return nil }
     // A long value repeated many times would cost more than the file.
-    guard let value = assigned[name] ?? scope[name]?.value, value.utf8.count <= 256 else { return nil }
+    let exported = invocation.environment[name] ?? nil
+    guard let value = exported ?? assigned[name] ?? scope[name]?.value, value.utf8.count <= 256 else { return nil }
     return value
   }
 

@@ -19,6 +19,7 @@ extension LockedInstall {
     .passes("FROM node:22\nENV NODE_ENV=production\nRUN npm ci\n"),
     .passes("FROM node:22\nRUN npm ci && npm run build && npm prune --omit=dev\n"),
     .passes("FROM node:22 AS build\nRUN npm ci\nFROM nginx:1.27\nCOPY --from=build /app/dist /srv\n"),
+    .passes("FROM node:22\nARG DEV\nRUN if [ \"$DEV\" = 1 ]; then npm ci; else npm ci --omit=dev; fi\n"),
     .passes("FROM node:22 AS dev\nRUN npm ci\n"),
     .passes("FROM node:22\nRUN npm install -g pnpm@9.5.0 && npm install express@4.19.2\n"),
     .passes("FROM node:22\nRUN npm init -y && npm install --omit=dev\n"),

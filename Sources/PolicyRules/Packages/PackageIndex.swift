@@ -32,6 +32,7 @@ package struct PackageIndex: Rule {
     .passes(
       "FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n"
         + "RUN apt-get install -y ./local.deb\n"),
+    .passes("FROM debian:12\nRUN apt-get update && apt-get purge -y vim && rm -rf /var/lib/apt/lists/*\n"),
     .passes("FROM example.com/base:1.0\nRUN apt-get install -y curl\n"),
     .passes("FROM debian:12\nRUN apt-get update && apt-get install -y curl\nRUN apt-get install -y /tmp/local.deb\n"),
     .passes("FROM alpine:3.20\nRUN apk update && apk add curl\n"),
@@ -54,7 +55,8 @@ package struct PackageIndex: Rule {
 
   /// Nothing after it in the RUN installs, and nothing might: what a script does is not known.
   private func isAlone(_ call: PackageCall, at position: Int, in step: RunStep) -> Bool {
-    if call.verb.first?.text == "check-update" || step.packages.isMounted(call.tool) { return false }
+    // Lists that the RUN removes again cannot grow old.
+    if call.verb.first?.text == "check-update" || step.packages.cacheFate(of: call) != .kept { return false }
     if call.invocation.command.place.nesting.contains(where: { if case .function = $0 { true } else { false } }) {
       return false
     }

@@ -22,6 +22,7 @@ extension PackagePin {
     .passes(
       "FROM python:3.12\nRUN pip install flask==3.0.3 'django~=5.0' ./wheels/a.whl git+https://example.com/a.git@v1\n"),
     .passes("FROM python:3.12\nRUN pip install -r requirements.txt && pip install --require-hashes -r a.txt\n"),
+    .passes("FROM debian:12\nENV DEPS='gcc make'\nRUN apt-get install -y $DEPS\n"),
     .passes("FROM python:3.12\nARG V=1\nRUN pip install flask==$V . \"$EXTRA\"\n"),
     .passes("FROM node:22\nRUN npm ci && npm install -g pnpm@9.5.0 @angular/cli@18.1.0 && npm install\n"),
     .passes("FROM ruby:3.3\nRUN gem install bundler -v 2.5.16 && gem install rails:7.1.3\n"),

@@ -36,7 +36,10 @@ package struct PackagePin: Rule {
     guard step.stage.isKept else { return [] }
     return step.packageCalls.compactMap { call in
       guard options.managers.contains(call.manager), call.takesNames else { return nil }
-      let open = call.packages.filter { !PackageName($0, of: call).isPinned }
+      let open = call.packages.filter { word in
+        // What a variable holds is pinned where it is set, or not at all.
+        !PackageName(word, of: call).isPinned && !step.written(word.range).hasPrefix("$")
+      }
       return open.first.map { violation(call, open, first: $0) }
     }
   }

@@ -34,6 +34,8 @@ package struct PackageSignatures: Rule {
       "FROM centos:7\nRUN cat <<EOF > /etc/yum.repos.d/a.repo\n[a]\nbaseurl=https://example.com\n«gpgcheck=0»\nEOF\n"),
     .fails("FROM centos:7\nRUN rpm -ivh «--nosignature» a.rpm && rpm -i «--nodigest» b.rpm\n"),
     .fails("FROM opensuse/leap:15\nRUN zypper «--no-gpg-checks» -n install curl\n"),
+    .passes("FROM debian:12\nRUN apt-get purge -y --force-yes curl\n"),
+    .passes("FROM alpine:3.20\nRUN gpg --verify a.sig a.apk && apk add --no-cache --allow-untrusted ./a.apk curl\n"),
     .passes("FROM debian:12\nRUN apt-get install -y --allow-downgrades curl\n"),
     .passes("FROM debian:12\nRUN echo 'deb [trusted=yes] file:/srv/local ./' > /etc/apt/sources.list.d/local.list\n"),
     .passes(
@@ -49,19 +51,33 @@ package struct PackageSignatures: Rule {
   package init(options: NoOptions) {}
 
   package func violations(in step: RunStep) -> [Violation] {
-    let flags = step.packageCalls.flatMap { call in
-      call.flags.filter { call.tool.unsignedFlags.contains($0.name) && !Switch.isOff($0.value ?? "") }
+    let isVerified = step.invocations.contains { Self.verifies($0) }
+    let flags = step.packageCalls.flatMap { call -> [Violation] in
+      // What is removed needs no signature, and a file may be checked by hand before.
+      if call.action == .remove || isVerified && call.installsFiles { return [] }
+      return call.flags.filter { call.tool.unsignedFlags.contains($0.name) && !Switch.isOff($0.value ?? "") }
         .map { flag(step, call, $0) }
     }
     let settings = UnsignedSettings(step).found.map { setting(step, $0) }
     return (flags + settings).sorted { $0.range.start < $1.range.start }
   }
 
+  /// `gpg --verify`, `sha256sum -c`
+  private static func verifies(_ invocation: Invocation) -> Bool {
+    switch invocation.name {
+    case "gpg", "gpgv", "gpg2", "cosign", "minisign":
+      invocation.arguments.contains { $0.text.contains("verify") } || invocation.name == "gpgv"
+    case "sha256sum", "sha512sum", "sha1sum", "shasum":
+      invocation.arguments.contains { $0.text == "--check" || $0.text.hasPrefix("-") && $0.text.contains("c") }
+    default: false
+    }
+  }
+
   private func flag(_ step: RunStep, _ call: PackageCall, _ flag: PackageFlag) -> Violation {
     let meaning = flag.name == "--force-yes" ? "it also installs unsigned packages" : "signatures are not checked"
     let instead = flag.name == "--force-yes" ? "; `-y` answers the questions" : ""
     return Violation(
-      at: flag.word.range, "`\(call.title)` installs packages that nobody signed: \(flag.name)", label: meaning,
+      at: flag.word.range, "`\(call.title)` takes packages whatever their signature is: \(flag.name)", label: meaning,
       evidence: "\(flag.name) \(call.evidence)", facts: ["tool": call.name, "flag": flag.name],
       remediation: Remediation(
         "remove `\(flag.name)`\(instead), and \(Self.advice(call.manager))", edits: step.removal(of: flag)))
@@ -82,6 +98,15 @@ package struct PackageSignatures: Rule {
       "name the repository's key: `deb [signed-by=/etc/apt/keyrings/<name>.asc] …`"
     case .apk: "put the repository's key into /etc/apk/keys"
     default: "import the repository's key: `rpm --import https://<repository>/<key>`"
+    }
+  }
+}
+
+extension PackageCall {
+  /// Whether files are among its packages.
+  fileprivate var installsFiles: Bool {
+    packages.contains { word in
+      word.text.contains("/") || [".apk", ".rpm", ".deb"].contains { word.text.hasSuffix($0) }
     }
   }
 }

@@ -54,16 +54,23 @@ struct ProjectInstall {
   /// Whether development dependencies stay in an image that ships.
   var bringsDevelopment: Bool {
     guard step.stage.isShipped, !isForDevelopment, !isProduction else { return false }
+    // `if [ "$DEV" = true ]; then npm ci; else npm ci --omit=dev; fi`
+    let isChosen = call.invocation.command.place.nesting.contains(.branch)
+    if isChosen, step.packageCalls.contains(where: { ProjectInstall($0, in: step)?.isProduction ?? false }) {
+      return false
+    }
     return !step.invocations.contains { $0.index >= call.invocation.index && removesDevelopment($0) }
   }
 
   /// The stage or the file says that it is for developers or tests.
   private var isForDevelopment: Bool {
-    let file = step.path.text.lowercased()
     let name = step.stage.stage.name?.text.lowercased() ?? ""
-    let names = [name, file] + step.stage.builders.compactMap { $0.build.target?.lowercased() }
-    if names.contains(where: { text in ["dev", "test", "lint", "debug", "e2e"].contains { text.contains($0) } }) {
-      return true
+    let names = [name, step.path.text.lowercased()] + step.stage.builders.compactMap { $0.build.target?.lowercased() }
+    for text in names {
+      if ["dev", "test", "lint", "debug", "e2e", "playwright", "cypress"].contains(where: { text.contains($0) }) {
+        return true
+      }
+      if text.split(whereSeparator: { !$0.isLetter }).contains("ci") { return true }
     }
     return call.variable("NODE_ENV").map { $0 != "production" && !$0.isEmpty } ?? false
   }

@@ -6,8 +6,8 @@ package struct SecurityUpdates: Rule {
     id: "security-updates", title: "The system's packages are upgraded as the policy says",
     rationale: """
       An old base image carries flaws that its distribution has long mended, and an upgrade in the build mends them. \
-      The same upgrade makes two builds of one commit differ, so a team has to choose; a whole new release of the system \
-      belongs into FROM in any case.
+      The same upgrade makes two builds of one commit differ, so a team has to choose; an upgrade that may also remove \
+      packages is never the right one.
       """,
     advice: """
       Where upgrades are required, begin the stage that ships with one:
@@ -77,7 +77,7 @@ package struct SecurityUpdates: Rule {
     violation(
       at: call, "`\(call.title)` replaces the release that FROM names",
       label: "removes and adds packages as it sees fit",
-      "remove it and name the newer release in FROM; `\(Self.upgrade(call))` mends flaws within a release")
+      "remove it and name a newer base image in FROM; `\(Self.upgrade(call))` mends flaws and removes nothing")
   }
 
   private func forbidden(_ call: PackageCall) -> Violation {
