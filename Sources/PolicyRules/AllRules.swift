@@ -36,6 +36,7 @@ package let allRules: [AnyRule] = [
   AnyRule(LockedInstall.self),
   AnyRule(MinimalBase.self),
   AnyRule(Layers.self),
+  AnyRule(MultiStage.self),
   AnyRule(NonRootUser.self),
   AnyRule(PackageCache.self),
   AnyRule(PackageIndex.self),

@@ -14,8 +14,8 @@ package struct StageRoles: Sendable {
   /// The stages that another stage names: as its base, or to copy from or mount.
   package private(set) var named: Set<Int> = []
 
-  /// How many stages none other names.
-  package private(set) var leaves = 0
+  /// The last stage whose FROM is chosen by a variable, as in `FROM runtime-${FLAVOR}`; any above it may be meant.
+  package private(set) var lastChosen = -1
 
   init() {}
 
@@ -33,9 +33,14 @@ package struct StageRoles: Sendable {
       if case .stage(let base) = stage.base { named.insert(base) }
       for source in dockerfile.copiesFrom(stage) where source != stage.index { named.insert(source) }
     }
-    leaves = dockerfile.stages.count - named.count
+    lastChosen = dockerfile.stages.last { Self.isChosen($0.image.text) }?.index ?? -1
     kept = Self.reached(from: shipped, in: dockerfile) { dockerfile.instructions[$0].effective.keyword == .copy }
     used = Self.reached(from: shipped, in: dockerfile) { _ in true }
+  }
+
+  private static func isChosen(_ image: String) -> Bool {
+    guard let dollar = image.utf8.firstIndex(of: UInt8(ascii: "$")) else { return false }
+    return !image.utf8[..<dollar].contains { ":/@".utf8.contains($0) } && !image.utf8.contains(UInt8(ascii: "/"))
   }
 
   /// Everything that stages lead to by FROM and by the instructions that count.

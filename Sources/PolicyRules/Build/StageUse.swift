@@ -18,26 +18,20 @@ package struct StageUse: Rule {
     .fails("FROM golang:1.23\nFROM alpine:3.20\nCOPY --from=«0» /a /b\n"),
     .fails("FROM golang:1.23 AS «build»\nFROM alpine:3.20\nCOPY app /app\n"),
     .fails("FROM «golang:1.23»\nFROM alpine:3.20\nCOPY app /app\n"),
-    .fails("FROM golang:1.23 AS «test»\nFROM alpine:3.20\n", options: "targets: [lint]"),
+    .fails("FROM golang:1.23 AS «app-builder»\nFROM alpine:3.20\n", options: "targets: [lint]"),
     .passes("FROM golang:1.23 AS build\nFROM alpine:3.20\nCOPY --from=build /a /b\n"),
     .passes("FROM golang:1.23 AS base\nFROM base AS test\nRUN go test\nFROM alpine:3.20\n"),
+    .passes("FROM golang:1.23 AS build\nFROM alpine:3.20\n", options: "targets: [build]"),
     .passes(
-      "FROM golang:1.23 AS bin\nFROM alpine:3.20\n", others: ["Makefile": "bin:\n\tdocker build --target=bin .\n"]),
+      "FROM golang:1.23 AS build\nFROM alpine:3.20\n", others: ["Makefile": "bin:\n\tdocker build --target=build .\n"]),
+    .passes("ARG FLAVOR=full\nFROM golang:1.23 AS build-slim\nFROM golang:1.23 AS build-full\nFROM build-$FLAVOR\n"),
     .passes(
-      "FROM golang:1.23 AS bin\nFROM alpine:3.20\n",
-      others: ["compose.yaml": "services:\n  a:\n    build: {context: ., target: bin}\n"]),
-    .passes("FROM a:1 AS one\nFROM a:1 AS two\nFROM a:1 AS three\nFROM a:1 AS four\n"),
+      "FROM golang:1.23 AS build\nFROM alpine:3.20\n",
+      others: ["compose.yaml": "services:\n  a:\n    build: {context: ., target: build}\n"]),
   ]
 
   package struct Options: RuleOptions {
-    package var targets = [
-      "test*", "*-test", "*-tests", "lint*", "*-lint", "dev*", "*-dev", "debug*", "*-debug", "ci*", "check*",
-      "validate*",
-      "verify*", "e2e*", "docs*", "export*", "release*", "artifact*", "binar*", "bin", "cross*", "bench*", "coverage*",
-      "format*", "fmt*", "generate*", "update*", "vendor*", "integration*", "unit*", "prod*", "stag*", "local*",
-      "*-target",
-      "run*", "final*",
-    ]
+    package var targets: [String] = []
 
     package init() {}
 
@@ -88,29 +82,30 @@ package struct StageUse: Rule {
         fix, edits: named.map { name in places.map { Edit($0.range, name) } } ?? [], safety: .safe))
   }
 
-  /// More leaves than this, and the file is a collection of targets.
-  private static let mostLeaves = 2
-
+  /// A stage with a name may be what somebody builds with --target; only names of stages that are made to be copied
+  /// from say otherwise.
   private func unused(_ stage: BuildStage) -> Violation? {
     let roles = stage.roles
     let index = stage.stage.index
-    guard !roles.used.contains(index), !roles.named.contains(index), !isTarget(stage) else { return nil }
-    if stage.stage.name != nil {
-      guard roles.leaves - (roles.used.isEmpty ? 0 : 1) <= Self.mostLeaves, !stage.isNamedByScripts else { return nil }
+    guard !roles.used.contains(index), !roles.named.contains(index), index >= roles.lastChosen else { return nil }
+    if let name = stage.stage.name?.text.lowercased() {
+      guard StageNames.match(name, Self.intermediates),
+        options.targets.isEmpty || !StageNames.match(name, options.targets), !stage.isNamedByScripts
+      else { return nil }
     }
-    let what = stage.stage.name.map { "`\($0.text)`" } ?? "\(index), which has no name,"
+    let name = stage.stage.name?.text
     return Violation(
       at: stage.stage.name?.range ?? stage.stage.image.range,
-      "nothing uses the stage \(what): no FROM, no --from, no target of a compose file or script that could be seen",
+      "nothing uses \(name.map { "the stage `\($0)`" } ?? "stage \(index)"): no FROM, no --from and no target names it",
       label: "skipped by every build", evidence: "unused", facts: ["stage": stage.name, "from": ""],
       remediation: Remediation(
-        stage.stage.name.map {
-          "delete the stage; or copy from it with --from=\($0.text); or, if people build it with --target \($0.text), list it under `targets` of this rule"
+        name.map {
+          "copy from it with --from=\($0), or delete the stage; if people build it with --target \($0), list it under `targets` of this rule"
         } ?? "delete the stage, or name it with AS and copy from it"))
   }
 
-  private func isTarget(_ stage: BuildStage) -> Bool {
-    guard let name = stage.stage.name?.text else { return false }
-    return StageNames.match(name, options.targets)
-  }
+  private static let intermediates = [
+    "build", "builder", "build-*", "builder-*", "*-build", "*-builder", "deps", "*-deps", "dependencies", "compile*",
+    "assets", "intermediate",
+  ]
 }

@@ -41,6 +41,8 @@ struct VariableReader {
   private mutating func judge(
     _ use: VariableUse, _ instruction: Instruction, _ scope: Scope, _ own: Set<String>, _ key: String?
   ) {
+    // `LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH` and its like are written to be right in either case.
+    if use.name.hasSuffix("PATH"), key == use.name || use.name == "PATH" { return }
     if own.contains(use.name), key != use.name {
       note(use, "self \(use.name)", ownKey(use, instruction))
       return
@@ -55,9 +57,11 @@ struct VariableReader {
 
   private func ownKey(_ use: VariableUse, _ instruction: Instruction) -> Violation {
     let before =
-      use.value.map { "the value from before, `\($0)`" } ?? (use.origin == nil ? "nothing" : "the value from before")
+      use.value.map { "still reads the value from before, `\($0)`" }
+      ?? (base.isComplete && use.origin == nil
+        ? "still reads nothing" : "still reads what was there before, if anything")
     return violation(
-      use, "`\(use.name)` is defined in this very ENV, which still reads \(before)", label: "not the value to its left",
+      use, "`\(use.name)` is defined in this very ENV, which \(before)", label: "not the value to its left",
       evidence: "self \(use.name)",
       fix: "split it: ENV \(use.name)=… in an instruction of its own, above the one that reads it")
   }
@@ -116,22 +120,5 @@ struct VariableReader {
     Violation(
       at: use.range, message, label: label, related: related, evidence: evidence,
       facts: ["stage": stage.name, "variable": use.name], remediation: Remediation(fix, edits: edits))
-  }
-}
-
-extension Instruction {
-  /// The words in which variables are replaced, each with the name that it defines or extends.
-  fileprivate var expandedWords: [(word: Word, key: String?)] {
-    switch arguments {
-    case .env(let pairs), .label(let pairs):
-      pairs.flatMap { pair in
-        [(pair.key, nil)] + (pair.value.map { [($0, pair.key.text)] } ?? [])
-      }
-    case .copy(let transfer), .add(let transfer):
-      (transfer.sources + [transfer.destination] + ["chown", "chmod"].compactMap { flag($0)?.value }).map { ($0, nil) }
-    case .user(let word), .workdir(let word), .stopsignal(let word): [(word, nil)]
-    case .expose(let words), .volume(let words): words.map { ($0, nil) }
-    case .from, .run, .cmd, .entrypoint, .shell, .arg, .healthcheck, .maintainer, .onbuild, .invalid: []
-    }
   }
 }

@@ -13,6 +13,7 @@ extension MinimalBase {
     .fails("FROM «acme/base:1»\n", options: "variants: {acme/base: <tag>-min}"),
     .fails("FROM «python:3.12» AS base\nFROM base\n"),
     .passes("FROM node:18-slim\n"),
+    .passes("FROM node:18\n", file: "Dockerfile.dev"),
     .passes("FROM node:18-alpine3.20\n"),
     .passes("FROM eclipse-temurin:17-jre-alpine\n"),
     .passes("FROM debian:bookworm-slim\n"),

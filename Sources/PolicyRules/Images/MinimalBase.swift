@@ -48,7 +48,8 @@ package struct MinimalBase: Rule {
   package init(options: Options) { self.options = options }
 
   package func violations(in stage: BuildStage) -> [Violation] {
-    guard stage.isShipped, case .image = stage.stage.base, let image = stage.baseImage, let tag = image.effectiveTag,
+    guard stage.isShipped, !stage.isForDevelopment, case .image = stage.stage.base, let image = stage.baseImage,
+      let tag = image.effectiveTag,
       let template = options.variants[image.familiarName], let parts = BaseTag(tag),
       !options.accept.contains(where: { $0.matches(image) })
     else { return [] }
