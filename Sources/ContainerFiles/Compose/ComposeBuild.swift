@@ -1,7 +1,7 @@
 /// How a service's image is built.
 package struct ComposeBuild: Sendable {
   package let range: SourceRange
-  /// `.` where only other keys stand.
+  /// Nil where only other keys stand: then it is the project's folder.
   package let context: ComposeText?
   package let dockerfile: ComposeText?
   package let target: ComposeText?
@@ -9,19 +9,27 @@ package struct ComposeBuild: Sendable {
   package let args: [ComposeKeyValue]
   package let additionalContexts: [ComposeKeyValue]
 
-  init?(_ service: ComposeLayers, _ reader: inout ComposeReader) {
-    let values = service.values("build")
-    guard let last = values.last else { return nil }
-    let layers = ComposeLayers(values.filter(\.isMapping))
-    range = service.range("build") ?? last.useRange
-    // The short form is the context alone; Compose widens it before merging.
-    let contexts = values.compactMap { $0.isMapping ? ComposeLayers([$0]).last("context") : $0 }
-    context = contexts.last.flatMap { reader.text($0, "`context`") }
-    dockerfile = reader.text(layers, "dockerfile")
-    target = reader.text(layers, "target")
-    inline = reader.text(layers, "dockerfile_inline").map { ComposeInlineDockerfile($0) }
-    args = reader.keyValues(layers, "args")
-    additionalContexts = reader.keyValues(layers, "additional_contexts")
+  /// Everything that is said of it.
+  package let value: ComposeValue
+
+  init?(_ service: ComposeValue, _ reader: inout ComposeViewReader) {
+    guard let entry = service.mapping?.entry("build"), !entry.value.isNull else { return nil }
+    value = entry.value
+    range = entry.range
+    if value.mapping == nil { reader.refuse(value.place, "`build` must be a path or a mapping") }
+    context = reader.text(value, "context")
+    dockerfile = reader.text(value, "dockerfile")
+    target = reader.text(value, "target")
+    inline = reader.text(value, "dockerfile_inline").map { ComposeInlineDockerfile($0) }
+    args = reader.pairs(value, "args")
+    additionalContexts = reader.pairs(value, "additional_contexts")
+  }
+
+  /// The folder of the tree that is the build context; nil when it is remote, outside the repository or not known.
+  package var contextFolder: RepositoryPath? {
+    guard let context else { return value.place.folder.resolving(".") }
+    guard let text = context.text, !ComposeRemote.isRemote(text) else { return nil }
+    return (value["context"]?.place ?? value.place).folder.resolving(text)
   }
 }
 

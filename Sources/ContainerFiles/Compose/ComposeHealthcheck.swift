@@ -3,40 +3,38 @@ package enum ComposeHealthcheck: Sendable {
   /// Nothing: the image's own counts.
   case absent
   /// Intervals and the like without a test: the image's own test counts.
-  case settings(SourceRange)
-  case disabled(SourceRange)
+  case settings(ComposePlace)
+  case disabled(ComposePlace)
   /// A variable without a known value decides.
-  case unknown(SourceRange)
+  case unknown(ComposePlace)
   /// The test's words; one word for the shell form.
-  case command([ComposeText], range: SourceRange)
+  case command([ComposeText], place: ComposePlace)
 
-  init(_ service: ComposeLayers, _ reader: inout ComposeReader) {
-    guard let range = service.range("healthcheck"), let last = service.last("healthcheck") else {
+  init(_ service: ComposeValue, _ reader: inout ComposeViewReader) {
+    guard let value = service["healthcheck"] else {
       self = .absent
       return
     }
-    let layers = service.layers("healthcheck")
-    if layers.nodes.isEmpty { reader.refuse(last.useRange, "`healthcheck` must be a mapping") }
-    let disable = reader.flag(layers, "disable")
-    switch disable.state {
-    case .yes: self = .disabled(disable.range ?? range)
-    case .unknown, .invalid: self = .unknown(disable.range ?? range)
-    case .absent, .no: self = Self.test(layers, &reader) ?? .settings(range)
+    if value.mapping == nil { reader.refuse(value.place, "`healthcheck` must be a mapping") }
+    switch reader.flag(value, "disable").state {
+    case .yes: self = .disabled(value["disable"]?.place ?? value.place)
+    case .unknown, .invalid: self = .unknown(value["disable"]?.place ?? value.place)
+    case .absent, .no: self = Self.test(value, &reader) ?? .settings(value.place)
     }
   }
 
-  /// A later test replaces an earlier one whole.
-  private static func test(_ layers: ComposeLayers, _ reader: inout ComposeReader) -> ComposeHealthcheck? {
-    guard let node = layers.last("test") else { return nil }
+  private static func test(_ healthcheck: ComposeValue, _ reader: inout ComposeViewReader) -> ComposeHealthcheck? {
+    guard let test = healthcheck["test"] else { return nil }
     var words: [ComposeText] = []
-    for item in node.isSequence ? node.items : [node] {
-      if let word = reader.text(item, "`test`") { words.append(word) }
+    for item in test.listed {
+      if let word = item.text { words.append(word) } else { reader.refuse(item.place, "`test` must hold texts only") }
     }
     guard let first = words.first else { return nil }
-    guard let kind = first.text else { return .unknown(node.useRange) }
-    if kind == "NONE" || kind.isEmpty { return .disabled(node.useRange) }
+    guard let kind = first.text else { return .unknown(test.place) }
+    if kind == "NONE" || kind.isEmpty { return .disabled(test.place) }
     // Docker runs no list that starts with another word, and warns in its own log alone.
-    if node.isSequence, words.count < 2 || kind != "CMD" && kind != "CMD-SHELL" { return .disabled(node.useRange) }
-    return .command(words, range: node.useRange)
+    let isList = test.text == nil
+    if isList, words.count < 2 || kind != "CMD" && kind != "CMD-SHELL" { return .disabled(test.place) }
+    return .command(words, place: test.place)
   }
 }

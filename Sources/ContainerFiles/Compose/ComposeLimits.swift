@@ -13,33 +13,29 @@ package struct ComposeLimit: Sendable {
   package var isVoid: Bool { text.text != nil && (amount.map { $0 <= 0 } ?? true) }
 
   /// The limits of a service, in all places where Compose looks for them.
-  package static func all(of service: ComposeService, in file: ComposeFile) -> [ComposeLimit] {
-    let limits = service.layers.layers("deploy").layers("resources").layers("limits")
+  package static func all(of service: ComposeService) -> [ComposeLimit] {
+    let limits = service.value["deploy", "resources", "limits"]
     return [
-      limit(.memory, "mem_limit", service.layers.last("mem_limit"), file),
-      limit(.memory, "deploy.resources.limits.memory", limits.last("memory"), file),
-      limit(.cpus, "cpus", service.layers.last("cpus"), file),
-      limit(.cpus, "deploy.resources.limits.cpus", limits.last("cpus"), file),
-      quota(of: service, in: file),
-      limit(.pids, "pids_limit", service.layers.last("pids_limit"), file),
-      limit(.pids, "deploy.resources.limits.pids", limits.last("pids"), file),
+      limit(.memory, "mem_limit", service.value["mem_limit"]),
+      limit(.memory, "deploy.resources.limits.memory", limits?["memory"]),
+      limit(.cpus, "cpus", service.value["cpus"]),
+      limit(.cpus, "deploy.resources.limits.cpus", limits?["cpus"]),
+      quota(of: service),
+      limit(.pids, "pids_limit", service.value["pids_limit"]),
+      limit(.pids, "deploy.resources.limits.pids", limits?["pids"]),
     ].compactMap { $0 }
   }
 
-  private static func limit(
-    _ resource: Resource, _ key: String, _ node: YAMLNode?, _ file: ComposeFile
-  ) -> ComposeLimit? {
-    guard let node, let text = file.value(of: node) else { return nil }
+  private static func limit(_ resource: Resource, _ key: String, _ value: ComposeValue?) -> ComposeLimit? {
+    guard let text = value?.text else { return nil }
     let amount = text.text.flatMap { resource == .memory ? ComposeAmount.bytes($0) : ComposeAmount.number($0) }
     return ComposeLimit(resource: resource, key: key, text: text, amount: amount)
   }
 
   /// `cpu_quota` of `cpu_period`, in microseconds: the older way to say `cpus`.
-  private static func quota(of service: ComposeService, in file: ComposeFile) -> ComposeLimit? {
-    guard let node = service.layers.last("cpu_quota"), let text = file.value(of: node) else { return nil }
-    let period = service.layers.last("cpu_period").flatMap { file.value(of: $0)?.text }.flatMap {
-      ComposeAmount.number($0)
-    }
+  private static func quota(of service: ComposeService) -> ComposeLimit? {
+    guard let text = service.value["cpu_quota"]?.text else { return nil }
+    let period = service.value["cpu_period"]?.text?.text.flatMap { ComposeAmount.number($0) }
     let quota = text.text.flatMap { ComposeAmount.number($0) }
     let usual = 100_000.0
     return ComposeLimit(

@@ -1,11 +1,10 @@
-/// One service, as one file declares it.
+/// A service of a project, as all its files together declare it.
 package struct ComposeService: Sendable {
   package let name: String
-  package let nameRange: SourceRange
-  /// From the name to the end of what stands under it.
-  package let range: SourceRange
-  /// The mappings it is made of: one for each document that speaks of it.
-  package let layers: ComposeLayers
+  /// Where the file that speaks last names it.
+  package let namePlace: ComposePlace
+  /// Everything that is said of it; the members below are what needs reading.
+  package let value: ComposeValue
 
   package let image: ComposeText?
   package let build: ComposeBuild?
@@ -13,57 +12,44 @@ package struct ComposeService: Sendable {
   package let environmentFiles: [ComposeText]
   package let capAdd: [ComposeText]
   package let capDrop: [ComposeText]
-  /// The keys `cap_add` and `cap_drop` with their lists; nil where there is none.
-  package let capAddRange: SourceRange?
-  package let capDropRange: SourceRange?
   package let privileged: ComposeFlag
   package let user: ComposeText?
   package let healthcheck: ComposeHealthcheck
   package let networkMode: ComposeText?
   package let pid: ComposeText?
-  /// The entries of `volumes` in either syntax.
-  package let volumes: [YAMLNode]
   /// The names of the project's secrets that it uses.
   package let secrets: [ComposeText]
 
-  /// The mapping that speaks last; `layers` has them all.
-  package var node: YAMLNode? { layers.nodes.last }
-
-  init(_ field: ComposeField, _ reader: inout ComposeReader) {
-    name = field.name
-    nameRange = field.key.useRange
-    range = field.values.last.map { field.key.useRange.union($0.useRange) } ?? field.key.useRange
-    layers = ComposeLayers(field.values.filter(\.isMapping))
-    image = reader.text(layers, "image")
-    build = ComposeBuild(layers, &reader)
-    environment = reader.keyValues(layers, "environment")
-    environmentFiles = Self.named("path", in: "env_file", of: layers, &reader)
-    capAdd = reader.texts(layers, "cap_add")
-    capDrop = reader.texts(layers, "cap_drop")
-    capAddRange = layers.range("cap_add")
-    capDropRange = layers.range("cap_drop")
-    privileged = reader.flag(layers, "privileged")
-    user = reader.text(layers, "user")
-    healthcheck = ComposeHealthcheck(layers, &reader)
-    networkMode = reader.text(layers, "network_mode")
-    pid = reader.text(layers, "pid")
-    volumes = layers.items("volumes")
-    secrets = Self.named("source", in: "secrets", of: layers, &reader)
+  package var nameRange: SourceRange { namePlace.range }
+  package var path: RepositoryPath { namePlace.path }
+  /// From the name to the end of what stands under it, in the file that speaks last.
+  package var range: SourceRange {
+    value.place.path == path ? nameRange.union(value.place.range) : nameRange
   }
 
-  /// The texts of a list whose entries are a text, or a mapping that holds it under a key.
-  private static func named(
-    _ key: String, in list: String, of layers: ComposeLayers, _ reader: inout ComposeReader
-  ) -> [ComposeText] {
-    var texts: [ComposeText] = []
-    for item in layers.items(list) {
-      guard let value = item.isMapping ? item[key] : item else {
-        reader.refuse(item.useRange, "an entry of `\(list)` has no `\(key)`")
-        continue
-      }
-      if let text = reader.text(value, "an entry of `\(list)`") { texts.append(text) }
-    }
-    return texts
+  /// The keys `cap_add` and `cap_drop` with their lists; nil where there is none.
+  package var capAddRange: SourceRange? { value.mapping?.entry("cap_add")?.range }
+  package var capDropRange: SourceRange? { value.mapping?.entry("cap_drop")?.range }
+
+  /// The entries of `volumes` in either syntax.
+  package var volumes: [ComposeValue] { value["volumes"]?.listed ?? [] }
+
+  init(_ entry: ComposeMapping.Entry, _ reader: inout ComposeViewReader) {
+    name = entry.key
+    namePlace = entry.keyPlace
+    value = entry.value
+    image = reader.text(value, "image")
+    build = ComposeBuild(value, &reader)
+    environment = reader.pairs(value, "environment")
+    environmentFiles = reader.texts(value, "env_file", orMember: "path")
+    capAdd = reader.texts(value, "cap_add")
+    capDrop = reader.texts(value, "cap_drop")
+    privileged = reader.flag(value, "privileged")
+    user = reader.text(value, "user")
+    healthcheck = ComposeHealthcheck(value, &reader)
+    networkMode = reader.text(value, "network_mode")
+    pid = reader.text(value, "pid")
+    secrets = reader.texts(value, "secrets", orMember: "source")
   }
 
   /// The capabilities that the service's containers get; nil for an entry whose variables have no known value.
@@ -85,13 +71,9 @@ package struct ComposeService: Sendable {
   }
 }
 
-extension ComposeLayers {
-  /// Where a key and its value stand last.
-  package func range(_ key: String) -> SourceRange? {
-    for node in nodes.reversed() {
-      guard let entry = node.entry(key) else { continue }
-      return entry.key.usedAt ?? entry.key.range.union(entry.value.usedAt ?? entry.value.range)
-    }
-    return nil
+extension ComposeMapping.Entry {
+  /// The key and its value; the key alone where the value stands in another file.
+  package var range: SourceRange {
+    value.place.path == keyPlace.path ? keyPlace.range.union(value.place.range) : keyPlace.range
   }
 }

@@ -37,8 +37,8 @@ struct ComposeImages {
   /// `volumes: [{type: image, source: …}]`
   private func volumes(of service: ComposeService) -> [ImageUse] {
     service.volumes.compactMap { volume in
-      guard let type = volume["type"], compose.value(of: type)?.text == "image" else { return nil }
-      return volume["source"].flatMap { compose.value(of: $0) }.map { use($0, of: service) }
+      guard volume["type"]?.text?.text == "image" else { return nil }
+      return volume["source"]?.text.map { use($0, of: service) }
     }
   }
 

@@ -4,11 +4,14 @@ package struct FileMode: Sendable, Hashable {
   package private(set) var isWorldWritable = false
   /// Who runs the file becomes its owner.
   package private(set) var setsUser = false
+  /// It says all of the mode, whatever that was before.
+  package let isAbsolute: Bool
 
   /// nil where the text is no mode.
   package init?(_ text: String) {
     guard let first = text.utf8.first else { return nil }
     let isNumber = (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(first)
+    isAbsolute = isNumber
     guard isNumber ? readNumber(text) : readSymbols(text) else { return nil }
   }
 

@@ -46,7 +46,7 @@ struct ProjectGaps {
 
   func all() -> [ProjectGap] {
     var seen: Set<String> = []
-    return (includes() + compose.services.flatMap { extends($0) + environment($0) + builds($0) }).filter {
+    return (includes() + extends() + compose.services.flatMap { environment($0) + builds($0) }).filter {
       seen.insert("\($0.kind) \($0.name)").inserted
     }
   }
@@ -59,36 +59,32 @@ struct ProjectGaps {
   }
 
   private func reason(_ name: String, _ folder: RepositoryPath) -> ProjectGap.Reason? {
-    if Self.isRemote(name) { return .remote }
+    if ComposeRemote.isRemote(name) { return .remote }
     // Paths of the machine, such as `~/x` and `/srv/x`, are known there alone.
     guard !name.hasPrefix("/"), !name.hasPrefix("~") else { return .outside }
     guard let path = folder.resolving(name) else { return .outside }
     return TreeLookup(tree: inventory.tree).state(of: path)
   }
 
-  static func isRemote(_ name: String) -> Bool {
-    if name.contains("://") || name.hasPrefix("git@") || name.hasPrefix("oci:") { return true }
-    return ["github.com/", "gitlab.com/", "bitbucket.org/"].contains { name.hasPrefix($0) }
+  private func includes() -> [ProjectGap] {
+    compose.writtenDocuments.flatMap { $0["include"]?.listed ?? [] }.flatMap { item -> [ProjectGap] in
+      let paths = item.text == nil ? item["path"]?.listed ?? [] : [item]
+      return paths.compactMap { $0.text }.compactMap { gap(.include, $0, in: path.folder) }
+    }
   }
 
-  private func includes() -> [ProjectGap] {
-    ComposeLayers(compose.documents.filter { $0.isMapping }).items("include").flatMap { item -> [ProjectGap] in
-      let paths = item.isMapping ? item["path"].map { $0.isSequence ? $0.items : [$0] } ?? [] : [item]
-      return paths.compactMap { node in
-        compose.value(of: node).flatMap { gap(.include, $0, in: path.folder) }
+  private func extends() -> [ProjectGap] {
+    compose.writtenDocuments.flatMap { $0["services"]?.mapping?.entries ?? [] }.compactMap { service in
+      service.value["extends", "file"]?.text.flatMap {
+        gap(.extends, $0, in: path.folder, service: service.key)
       }
     }
   }
 
-  private func extends(_ service: ComposeService) -> [ProjectGap] {
-    guard let file = service.layers.last("extends")?["file"], let text = compose.value(of: file) else { return [] }
-    return gap(.extends, text, in: path.folder, service: service.name).map { [$0] } ?? []
-  }
-
   private func environment(_ service: ComposeService) -> [ProjectGap] {
-    service.layers.items("env_file").compactMap { item in
-      if item.isMapping, item["required"]?.scalarText == "false" { return nil }
-      guard let node = item.isMapping ? item["path"] : item, let text = compose.value(of: node),
+    (service.value["env_file"]?.listed ?? []).compactMap { item in
+      if item["required"]?.text?.text == "false" { return nil }
+      guard let text = item.text ?? item["path"]?.text,
         let found = gap(.environmentFile, text, in: path.folder, service: service.name), found.reason != .outside,
         let file = text.text.flatMap({ path.folder.resolving($0) }), !isKeptOut(file)
       else { return nil }
@@ -114,7 +110,7 @@ struct ProjectGaps {
     guard let build = service.build else { return [] }
     if let context = build.context {
       if let found = gap(.context, context, in: path.folder, service: service.name) { return [found] }
-      guard context.text != nil, !Self.isRemote(context.text ?? "") else { return [] }
+      guard context.text != nil, !ComposeRemote.isRemote(context.text ?? "") else { return [] }
     }
     guard build.inline == nil, let root = path.folder.resolving(build.context?.text ?? ".") else { return [] }
     if let dockerfile = build.dockerfile {

@@ -65,11 +65,7 @@ package struct StageLabels: Subject {
       let service = inventory.file(at: builder.composePath)?.compose?.services.first {
         $0.name == builder.build.service
       }
-      let keys = service?.layers.layers("build").layers("labels").fields.map { $0.name } ?? []
-      let items = service?.layers.layers("build").items("labels").compactMap { item in
-        item.scalarText?.split(separator: "=").first.map { String($0) }
-      }
-      let found = Set(keys + (items ?? []))
+      let found = Set(service?.build?.value["labels"]?.mapping?.keys ?? [])
       common = common?.intersection(found) ?? found
     }
     return common ?? []

@@ -27,7 +27,8 @@ package struct HiddenCharacters: Rule {
     let plain: [SourceRange]
     switch file.content {
     case .dockerfile(let dockerfile): plain = dockerfile.instructions.flatMap { Self.plainRanges(of: $0) }
-    case .compose(let compose): plain = compose.services.flatMap { Self.plainRanges(of: $0) }
+    case .compose(let compose):
+      plain = compose.services.flatMap { Self.plainRanges(of: $0) } + Self.keyRanges(in: compose)
     case .unreadable: return []
     }
     var seen: Set<SourceRange> = []
@@ -56,7 +57,11 @@ package struct HiddenCharacters: Rule {
   private static func plainRanges(of service: ComposeService) -> [SourceRange] {
     [service.nameRange] + (service.image.map { [$0.range] } ?? []) + service.environment.map { $0.keyRange }
       + (service.capAdd + service.capDrop).map { $0.range }
-      + service.layers.nodes.flatMap { $0.ownEntries.map { $0.key.range } }
+  }
+
+  /// The keys of services as they are written, also those that a later document overrides.
+  private static func keyRanges(in compose: ComposeFile) -> [SourceRange] {
+    compose.documents.flatMap { $0["services"]?.entries ?? [] }.flatMap { $0.value.ownEntries.map { $0.key.range } }
   }
 
   private static func violation(_ character: HiddenCharacter, in text: SourceText) -> Violation {

@@ -98,10 +98,10 @@ extension Service {
   /// Whether a volume is a path of the host, or a variable decides.
   fileprivate var mountsHost: Bool {
     service.volumes.contains { volume in
-      if volume.isMapping {
-        return volume["type"].map { type in compose.value(of: type)?.text.map { $0 == "bind" } ?? true } ?? false
+      if volume.mapping != nil {
+        return volume["type"].map { type in type.text?.text.map { $0 == "bind" } ?? true } ?? false
       }
-      let text = compose.value(of: volume)?.text
+      let text = volume.text?.text
       guard let first = text?.utf8.first else { return true }
       return [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "~")].contains(first)
         && text?.contains(":") == true

@@ -71,24 +71,22 @@ extension Service {
   /// The build and the hooks that are privileged on their own, or ask for what amounts to it.
   fileprivate var privilegedParts: [(range: SourceRange, what: String)] {
     var found: [(range: SourceRange, what: String)] = []
-    for build in service.layers.values("build") {
-      if let value = build["privileged"], isOn(value) { found.append((value.useRange, "the build")) }
-      for item in build["entitlements"]?.items ?? [] where text(item) == "security.insecure" {
-        found.append((item.useRange, "the build, by the entitlement security.insecure,"))
+    if let build = service.build?.value {
+      if let value = build["privileged"], isOn(value) { found.append((value.place.range, "the build")) }
+      for item in build["entitlements"]?.listed ?? [] where item.text?.text == "security.insecure" {
+        found.append((item.place.range, "the build, by the entitlement security.insecure,"))
       }
     }
     for hook in ["post_start", "pre_stop", "pre_start"] {
-      for item in service.layers.items(hook) {
-        if let value = item["privileged"], isOn(value) { found.append((value.useRange, "the hook \(hook)")) }
+      for item in service.value[hook]?.listed ?? [] {
+        if let value = item["privileged"], isOn(value) { found.append((value.place.range, "the hook \(hook)")) }
       }
     }
     return found
   }
 
   /// What a variable decides counts as on: nobody here can say that it is off.
-  private func isOn(_ value: YAMLNode) -> Bool {
-    text(value).map { ["true", "y", "yes", "on"].contains($0.lowercased()) } ?? true
+  private func isOn(_ value: ComposeValue) -> Bool {
+    value.text?.text.map { ["true", "y", "yes", "on"].contains($0.lowercased()) } ?? true
   }
-
-  private func text(_ node: YAMLNode) -> String? { compose.value(of: node)?.text }
 }

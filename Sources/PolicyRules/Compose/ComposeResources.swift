@@ -27,7 +27,7 @@ package struct ComposeResources: Rule {
 
   package func violations(in service: Service) -> [Violation] {
     guard !exempt.contains(where: { $0.matches(service.name) }) else { return [] }
-    let limits = ComposeLimit.all(of: service.service, in: service.compose)
+    let limits = ComposeLimit.all(of: service.service)
     return ComposeLimit.Resource.allCases.flatMap { resource in
       let own = limits.filter { $0.resource == resource }
       return missing(resource, own, service) + own.compactMap { tooMuch($0, service) }
@@ -103,13 +103,11 @@ package struct ComposeResources: Rule {
 }
 
 extension Service {
-  fileprivate func text(_ key: String) -> ComposeText? {
-    service.layers.last(key).flatMap { compose.value(of: $0) }
-  }
+  fileprivate func text(_ key: String) -> ComposeText? { service.value[key]?.text }
 
   /// Whether the file says all there is to say about the service: not one that only changes what another file says.
   fileprivate var isWhole: Bool {
-    guard service.image != nil || service.build != nil, service.layers.last("extends") == nil else { return false }
+    guard service.image != nil || service.build != nil, service.value["extends"] == nil else { return false }
     return !path.nameText.lowercased().contains("override")
   }
 }
@@ -141,14 +139,13 @@ extension ComposeLimit.Resource {
 
   /// The line to type, beside the limits that the service has already.
   fileprivate func advice(for service: Service) -> String {
-    let limits = service.service.layers.layers("deploy").layers("resources")
     let (short, long) =
       switch self {
       case .memory: ("mem_limit: 512m", "memory: 512m")
       case .cpus: ("cpus: 1.0", "cpus: \"1.0\"")
       case .pids: ("pids_limit: 200", "pids: 200")
       }
-    guard !limits.nodes.isEmpty else { return "under service `\(service.name)`, for example\n  \(short)" }
+    guard service.service.value["deploy", "resources"] != nil else { return "under service `\(service.name)`, for example\n  \(short)" }
     return "under deploy.resources of service `\(service.name)`, for example\n  limits:\n    \(long)"
   }
 }

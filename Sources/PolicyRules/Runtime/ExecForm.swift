@@ -77,14 +77,8 @@ package struct ExecForm: Rule {
 extension Instruction {
   /// The command of a CMD or ENTRYPOINT in shell form.
   var shellCommand: Command? {
-    switch arguments {
-    case .cmd(let command), .entrypoint(let command):
-      if case .shell = command.form { return command }
-      return nil
-    case .from, .run, .shell, .copy, .add, .env, .arg, .label, .healthcheck, .user, .workdir, .stopsignal, .maintainer,
-      .expose, .volume, .onbuild, .invalid:
-      return nil
-    }
+    guard let command = startedCommand, case .shell = command.form else { return nil }
+    return command
   }
 }
 

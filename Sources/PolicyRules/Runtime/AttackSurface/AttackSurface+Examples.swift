@@ -4,6 +4,7 @@ extension AttackSurface {
   package static let examples: [Example] = [
     .fails("FROM alpine:3.20\nRUN «sudo» apk add git\n"),
     .fails("FROM alpine:3.20\nUSER app\nRUN true && «sudo» -E make install\n"),
+    .fails("FROM alpine:3.20\nRUN «sudo» -u app bundle install\n"),
     .fails("FROM alpine:3.20 AS build\nRUN «sudo» make\nFROM alpine:3.20\n"),
     .fails("FROM debian:12\nRUN apt-get update && apt-get install -y curl «sudo»\n"),
     .fails("FROM debian:12\nRUN apt-get update && apt-get install -y «openssh-server»\n"),
@@ -28,6 +29,7 @@ extension AttackSurface {
     .passes("FROM alpine:3.20\nRUN chmod 1777 /tmp && chmod a+rwxt /var/tmp && chmod +x /app\n"),
     .passes("FROM alpine:3.20\nRUN chmod 755 /a && chmod ug+w /b && chmod g+s /c && chmod 2755 /d && chmod a-s /e\n"),
     .passes("FROM alpine:3.20\nRUN chmod 777 /x/setup && /x/setup && rm -rf /x\n"),
+    .passes("FROM alpine:3.20\nRUN chmod 666 /etc/x && edit /etc/x && chmod 440 /etc/x\n"),
     .passes("FROM alpine:3.20\nCOPY --chmod=755 app /app\nRUN chmod $MODE /x\n"),
     .passes("FROM alpine:3.20\nRUN passwd -l root && usermod -p '*' app\n"),
     .passes("FROM alpine:3.20\nWORKDIR /dev/shm\nWORKDIR /process\n"),

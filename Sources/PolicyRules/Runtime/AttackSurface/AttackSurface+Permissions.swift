@@ -88,11 +88,16 @@ extension AttackSurface {
     }
   }
 
-  /// Whether a later command of the same RUN takes the file away.
+  /// Whether a later command of the same RUN takes the file or the mode away.
   private func isRemoved(_ target: String, after invocation: Invocation, in step: RunStep) -> Bool {
-    step.invocations.contains { later in
-      later.name == "rm" && later.index > invocation.index
-        && later.arguments.contains { $0.text == target || target.hasPrefix($0.text + "/") }
+    // Only the last commands are looked at: it is there that people clean up, and the work stays linear.
+    step.invocations.suffix(64).contains { later in
+      guard later.index > invocation.index, ["rm", "chmod"].contains(later.name),
+        later.arguments.contains(where: { $0.text == target || target.hasPrefix($0.text + "/") })
+      else { return false }
+      guard later.name == "chmod" else { return true }
+      guard let mode = mode(of: later).flatMap({ FileMode($0.1) }) else { return false }
+      return !mode.isWorldWritable && !mode.setsUser && mode.isAbsolute
     }
   }
 }

@@ -10,20 +10,36 @@ extension AttackSurface {
       guard let place = words.firstIndex(where: { $0.programName == "sudo" }) else { return nil }
       let program = invocation.name == "sudo" ? "nothing" : invocation.name
       let next = place + 1 < words.count ? words[place + 1] : nil
-      let runsPlainly = next.map { !$0.text.hasPrefix("-") && !$0.text.contains("=") } ?? false
+      let target = Self.user(in: words[(place + 1)...])
       let user = user(before: step)
       var edits: [Edit] = []
-      if user == nil, runsPlainly, let next {
+      if user == nil, target == nil, let next, !next.text.hasPrefix("-"), !next.text.contains("=") {
         edits = [Edit(SourceRange(start: words[place].range.start, end: next.range.start), "")]
       }
       return violation(
         step.stage, words[place].range, "RUN starts `\(program)` through sudo",
-        label: user.map { "the user here is `\($0)`" }
+        label: target.map { "to become `\($0)`: USER does that" } ?? user.map { "the user here is `\($0)`" }
           ?? "a build runs as root unless USER or the base image says otherwise",
-        evidence: "sudo \(program)", what: "sudo",
-        fix: user.map { "USER root\n  RUN \(program) …\n  USER \($0)" }
-          ?? "delete `sudo`; where the base image sets another user:\n  USER root\n  RUN \(program) …", edits: edits)
+        evidence: "sudo \(program)", what: "sudo", fix: Self.advice(program, from: user, to: target), edits: edits)
     }
+  }
+
+  private static func advice(_ program: String, from user: String?, to target: String?) -> String {
+    let change = "USER \(target ?? "root")\n  RUN \(program) …"
+    if let user { return "\(change)\n  USER \(user)" }
+    return target == nil ? "delete `sudo`; where the base image sets another user:\n  \(change)" : change
+  }
+
+  /// The user whom sudo is told to become, where that is not root.
+  private static func user(in words: ArraySlice<ShellWord>) -> String? {
+    var words = words
+    while let word = words.popFirst(), word.text.hasPrefix("-") || word.text.contains("=") {
+      if word.text.hasPrefix("--user=") { return String(word.text.dropFirst(7)) }
+      guard word.text == "--user" || !word.text.hasPrefix("--") && word.text.hasSuffix("u") else { continue }
+      guard let user = words.first?.text, user != "root" else { return nil }
+      return user
+    }
+    return nil
   }
 
   /// The user whom the file sets before a RUN, where that is not root.

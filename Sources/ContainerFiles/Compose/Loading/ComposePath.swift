@@ -1,0 +1,66 @@
+/// The keys that lead to a value of a compose file: `services`, `web`, `cap_add`. An item of a list is `[]`.
+struct ComposePath: Hashable, Sendable {
+  let parts: [String]
+
+  init(_ parts: [String] = []) { self.parts = parts }
+
+  func appending(_ key: String) -> ComposePath { ComposePath(parts + [key]) }
+
+  static let item = "[]"
+}
+
+/// What Compose does when two files speak of the same key; by attribute, as compose-go's `override` package has it.
+enum ComposeAttribute: Hashable {
+  /// Mappings are merged key by key, lists are appended, scalars are replaced.
+  case ordinary
+  /// Replaced whole, and cleared by null: `command`, `entrypoint`, `healthcheck.test`, a `ulimits` entry.
+  case replaced
+  /// `KEY=value` pairs, as a mapping or a list: one value for each key, the last wins.
+  case pairs
+  /// A list of names, or a mapping of them: merged as a mapping.
+  case named
+  /// A text or a list of texts.
+  case texts
+  /// `build`: the short form is the context.
+  case build
+  /// `logging`: options are merged only within one driver.
+  case logging
+  /// `ipam.config`: by subnet.
+  case subnets
+
+  init(_ path: ComposePath) {
+    let parts = path.parts
+    switch parts.first {
+    case "services" where parts.count >= 3: self = Self.ofService(Array(parts.dropFirst(2)))
+    case "networks" where parts.count == 3 && parts[2] == "labels": self = .pairs
+    case "networks" where parts.count == 4 && parts[2] == "ipam" && parts[3] == "config": self = .subnets
+    case "volumes" where parts.count == 3 && parts[2] == "labels": self = .pairs
+    default: self = .ordinary
+    }
+  }
+
+  private static func ofService(_ parts: [String]) -> ComposeAttribute {
+    switch parts.count {
+    case 1: return byKey[parts[0]] ?? .ordinary
+    case 2:
+      if parts[0] == "ulimits" { return .replaced }
+      return byKeys[parts[0]]?[parts[1]] ?? .ordinary
+    case 4 where parts[0] == "volumes" && parts[2] == "volume" && parts[3] == "labels": return .pairs
+    default: return .ordinary
+    }
+  }
+
+  private static let byKey: [String: ComposeAttribute] = [
+    "annotations": .pairs, "labels": .pairs, "environment": .pairs, "sysctls": .pairs,
+    "build": .build, "command": .replaced, "entrypoint": .replaced, "logging": .logging,
+    "depends_on": .named, "networks": .named, "models": .named,
+    "dns": .texts, "dns_opt": .texts, "dns_search": .texts, "tmpfs": .texts, "env_file": .texts, "label_file": .texts,
+    "extra_hosts": .texts,
+  ]
+
+  private static let byKeys: [String: [String: ComposeAttribute]] = [
+    "build": ["args": .pairs, "labels": .pairs, "additional_contexts": .pairs, "extra_hosts": .texts],
+    "deploy": ["labels": .pairs],
+    "healthcheck": ["test": .replaced],
+  ]
+}
