@@ -42,6 +42,7 @@ package struct Dependabot: Sendable {
   private static func matches(_ written: String, _ folder: RepositoryPath) -> Bool {
     let pattern = written.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     guard pattern.utf8.contains(where: { "*?[".utf8.contains($0) }) else { return pattern == folder.text }
+    if pattern.hasSuffix("/**"), matches(String(pattern.dropLast(3)), folder) { return true }
     if pattern == "**" || pattern == "**/*" { return true }
     do {
       return try Glob(pattern).matches(folder)

@@ -68,6 +68,12 @@ package struct BuildContext: Subject {
     return tree.entries(in: path.folder, where: { $0.elementsEqual(name) }).first?.kind
   }
 
+  /// Whether `.env` files are known to be used in the context: one stands there, or git is told to leave them out.
+  package var knowsEnvironmentFiles: Bool {
+    GitIgnore.ignores(root.appending(".env"), in: tree)
+      || !tree.entries(in: root, where: { $0.starts(with: ".env".utf8) && !$0.starts(with: ".envrc".utf8) }).isEmpty
+  }
+
   package func exists(_ source: String) -> Bool { kind(of: source) != nil }
 }
 
@@ -106,15 +112,19 @@ struct ContextPlaces {
     guard inventory.embedded[dockerfile] == nil else { return [] }
     if dockerfile.folder.isRoot { return [.root] }
     if let known = contexts(of: dockerfile) { return known.sorted() }
-    return guess(dockerfile.folder, copies).map { [$0] } ?? []
+    return guess(dockerfile, copies).map { [$0] } ?? []
   }
 
   /// The nearest folder in which what is copied exists; the Dockerfile's own in case of doubt only where an ignore file
   /// or a project stands beside it.
-  private func guess(_ folder: RepositoryPath, _ copies: [ContextCopy]) -> RepositoryPath? {
+  private func guess(_ dockerfile: RepositoryPath, _ copies: [ContextCopy]) -> RepositoryPath? {
+    let folder = dockerfile.folder
     if inventory.text(of: folder.appending(".dockerignore")) != nil { return folder }
     let named = copies.filter { !$0.isWhole }.prefix(40)
-    guard !named.isEmpty else { return isProject(folder) ? folder : nil }
+    guard !named.isEmpty else {
+      if namesItself(dockerfile) { return .root }
+      return isProject(folder) ? folder : nil
+    }
     for candidate in [folder] + folder.ancestors where named.contains(where: { exists($0, in: candidate) }) {
       // Two that fit: what names more of the sources is the one.
       let missing = named.count { !exists($0, in: candidate) }
@@ -136,6 +146,19 @@ struct ContextPlaces {
     else { return false }
     let glob = Glob(word: last)
     return !inventory.tree.entries(in: path, where: { glob.matches($0) }).isEmpty
+  }
+
+  /// Whether commands use the path of the Dockerfile's own folder, which so stands in the context.
+  private func namesItself(_ path: RepositoryPath) -> Bool {
+    guard let file = inventory.file(at: path)?.dockerfile, path.folder.bytes.contains(UInt8(ascii: "/")) else {
+      return false
+    }
+    let name = path.folder.bytes
+    return file.instructions.contains { instruction in
+      guard instruction.effective.keyword == .run else { return false }
+      let text = file.text.bytes(in: instruction.range)
+      return text.indices.contains { text[$0] == name[0] && text[$0...].starts(with: name) }
+    }
   }
 
   private static let projectFiles: Set<String> = [

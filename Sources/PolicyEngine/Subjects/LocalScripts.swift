@@ -63,8 +63,8 @@ package enum DockerfileFolders {
   private static let deepest = 6
   /// What is not built to be run: examples, fixtures and other people's code.
   private static let left: Set<String> = [
-    "node_modules", "vendor", "third_party", "testdata", "fixtures", "test", "tests", "examples", "example", "docs",
-    ".git", ".devcontainer", "samples", "e2e", "__tests__", "spec",
+    "node_modules", "vendor", "third_party", "fixtures", "examples", "example", "docs", "samples", "e2e", "__tests__",
+    "spec",
   ]
 
   package static func all(in inventory: Inventory) -> [RepositoryPath] {
@@ -73,7 +73,11 @@ package enum DockerfileFolders {
   }
 
   static func isLeft(_ path: RepositoryPath) -> Bool {
-    path.folder.text.split(separator: "/").contains { left.contains(String($0)) }
+    path.folder.text.split(separator: "/").contains { isLeft(String($0)) }
+  }
+
+  private static func isLeft(_ folder: String) -> Bool {
+    left.contains(folder) || folder.hasPrefix("test") || folder.hasPrefix(".")
   }
 
   /// A walk with an end, for a change of pipelines alone.
@@ -86,7 +90,7 @@ package enum DockerfileFolders {
       next += 1
       for entry in tree.entries(in: folder) {
         if entry.kind == .folder {
-          if depth < deepest, !left.contains(entry.path.nameText) { waiting.append((entry.path, depth + 1)) }
+          if depth < deepest, !isLeft(entry.path.nameText) { waiting.append((entry.path, depth + 1)) }
         } else if entry.kind == .file, FileNames.kind(of: entry.path) == .dockerfile {
           found.append(entry.path)
         }

@@ -103,7 +103,7 @@ struct ProjectGaps {
     }) {
       return true
     }
-    return GitIgnore.ignores(file, in: inventory)
+    return GitIgnore.ignores(file, in: inventory.tree)
   }
 
   private func builds(_ service: ComposeService) -> [ProjectGap] {
@@ -147,32 +147,5 @@ struct TreeLookup {
       }
     }
     return nil
-  }
-}
-
-/// The lines of `.gitignore` that name a file, without exceptions: enough to tell that it is kept out on purpose.
-enum GitIgnore {
-  static func ignores(_ path: RepositoryPath, in inventory: Inventory) -> Bool {
-    for folder in [path.folder] + path.folder.ancestors {
-      guard let text = inventory.text(of: folder.appending(".gitignore")), text.lineStarts.count < 5_000 else {
-        continue
-      }
-      let below = RepositoryPath(bytes: path.bytes.dropFirst(folder.isRoot ? 0 : folder.bytes.count + 1))
-      for line in 1...text.lineStarts.count {
-        let written = text.string(in: text.lineRange(line))
-        let pattern = written.split(separator: "/").joined(separator: "/")
-        guard !pattern.isEmpty, !pattern.hasPrefix("#"), !pattern.hasPrefix("!") else { continue }
-        if pattern.contains("/") || written.hasPrefix("/") {
-          do {
-            if try Glob(pattern).matches(below) { return true }
-          } catch {
-            continue
-          }
-        } else if Glob(word: pattern).matches(below.name) {
-          return true
-        }
-      }
-    }
-    return false
   }
 }

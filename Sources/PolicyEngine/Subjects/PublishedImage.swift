@@ -35,7 +35,8 @@ package struct PublishedImage: Subject {
   private static func services(of compose: ComposeFile) -> [PublishedImage] {
     compose.services.compactMap { service in
       guard service.build != nil, let image = service.image, let text = image.text,
-        case .success(let reference) = ImageReference.parse(text), reference.digest == nil
+        // What a variable names may be a version elsewhere.
+        !image.written.contains("$"), case .success(let reference) = ImageReference.parse(text), reference.digest == nil
       else { return nil }
       let hasRegistry = text.split(separator: "/").count > 1 && text.prefix { $0 != "/" }.contains { ".:".contains($0) }
       guard reference.tag == "latest" || (reference.tag == nil && hasRegistry) else { return nil }

@@ -52,8 +52,25 @@ package struct CiLint: Rule {
   }
 
   private func firstJob(_ facts: PipelineFacts) -> (RepositoryPath, SourceRange)? {
-    facts.pipelines.first { !$0.jobs.isEmpty }.map { pipeline in
+    let pipelines = facts.pipelines.filter { !$0.jobs.isEmpty }
+    let nearest = pipelines.first { speaksOfContainers($0) } ?? pipelines.first { checks($0) } ?? pipelines.first
+    return nearest.map { pipeline in
       (pipeline.path, pipeline.jobs[0].nameRange.isEmpty ? pipeline.text.lineRange(1) : pipeline.jobs[0].nameRange)
+    }
+  }
+
+  private func speaksOfContainers(_ pipeline: Pipeline) -> Bool {
+    pipeline.steps.contains { step in
+      step.action?.contains("docker") ?? false
+        || step.commands.contains { $0.words.contains { $0.text == "docker" || $0.text == "docker-compose" } }
+    }
+  }
+
+  /// Told by its name: where a check would go.
+  private func checks(_ pipeline: Pipeline) -> Bool {
+    let name = pipeline.path.nameText.lowercased()
+    return ["lint", "check", "ci", "test", "build"].contains { word in
+      name.split { "-_.".contains($0) }.contains { $0 == word || $0 == word + "s" }
     }
   }
 

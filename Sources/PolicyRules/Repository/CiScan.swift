@@ -53,7 +53,10 @@ package struct CiScan: Rule {
   package func violations(in ci: ContinuousIntegration) -> [Violation] {
     let facts = ci.facts
     let builds = facts.builds.filter { covers($0.path) }
-    guard let build = builds.first, !facts.hasForeignParts else { return [] }
+    let pushed = Set(facts.pushes.map { $0.path })
+    guard let build = builds.first(where: { pushed.contains($0.path) }) ?? builds.first, !facts.hasForeignParts else {
+      return []
+    }
     if facts.names.contains(where: { name in options.accept.contains { name.contains($0) } }) { return [] }
     let scans = facts.scans
     if scans.contains(where: { isEnough($0) }) { return [] }

@@ -5,10 +5,14 @@ extension Dockerignore {
     .fails("FROM node:22\nCOPY «.» .\n", others: ["package.json": "{}"]),
     .fails("FROM node:22\nADD «./» /app\n", others: ["package.json": "{}"]),
     .fails("FROM node:22\nCOPY [\"«.»\", \"/app\"]\n", others: ["go.mod": ""]),
-    .fails("FROM golang:1.23\nCOPY «.» .\n", others: [".dockerignore": "**/.git\n"]),
+    .fails("FROM golang:1.23\nCOPY «.» .\n", others: [".dockerignore": ".git\n", ".gitignore": "bin\n.env*\n"]),
     .fails("FROM node:22\nCOPY «.» .\n", others: [".dockerignore": ".git\n.env\n", "package.json": "{}"]),
     .fails(
-      "FROM node:22\nCOPY «.» .\n", others: [".dockerignore": ".git\n.*\n!.env\nnode_modules\n", "package.json": "{}"]),
+      "FROM node:22\nCOPY «.» .\n", others: [".dockerignore": ".git\n", ".env.example": "A=\n"]),
+    .fails(
+      "FROM node:22\nCOPY «.» .\n", others: [".dockerignore": ".*\n!.e*\n", ".env.example": "A=\n"]),
+    .passes("FROM rust:1\nCOPY . .\n", others: [".dockerignore": "*\n!.git\n!src\n"]),
+    .passes("FROM rust:1\nCOPY . .\n", others: [".dockerignore": ".git\n", ".gitignore": "target\n"]),
     .fails("FROM alpine:3.20\nCOPY «src» /src\n", options: "when: copies-directory", others: ["src/a": ""]),
     .fails("«FROM alpine:3.20»\nCOPY conf /c\n", options: "when: always", others: ["conf": ""]),
     .fails(

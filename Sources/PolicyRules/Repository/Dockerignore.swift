@@ -27,13 +27,20 @@ package struct Dockerignore: Rule {
   package struct Options: RuleOptions {
     package var when = Occasion.copiesContext
     package var mustIgnore = [".git", "**/.env", "**/node_modules"]
+    /// The policy names the list itself, and so means all of it.
+    var isOwnList = false
 
     package init() {}
 
     package static let parameters: [Parameter<Options>] = [
       .word(
         "when", \.when, "Which Dockerfiles need an ignore file: those that copy the whole context, a folder, or all"),
-      .texts("must_ignore", \.mustIgnore, "What the ignore file must keep out of a context that is copied whole"),
+      Parameter(
+        "must_ignore", "What the ignore file must keep out of a context that is copied whole", form: .texts
+      ) { value, options, reader in
+        options.mustIgnore = reader.texts(value, for: "must_ignore")
+        options.isOwnList = true
+      },
     ]
   }
 
@@ -82,14 +89,25 @@ package struct Dockerignore: Rule {
       "write `\(context.newIgnorePath.text)`:\n" + lines.map { "  " + $0 }.joined(separator: "\n"))
   }
 
+  /// Not every project has passwords in an .env.
+  private func isMeant(_ pattern: String, in context: BuildContext) -> Bool {
+    options.isOwnList || IgnoreLines.name(pattern) != ".env" || context.knowsEnvironmentFiles
+  }
+
+  /// Whether nothing keeps a path away. An exception that names the very path says that the build needs it.
+  private func isLetIn(_ path: String, _ ignore: DockerIgnore) -> Bool {
+    guard let last = ignore.lastMatch(RepositoryPath(path)) else { return true }
+    return last.isException && (options.isOwnList || last.text != path)
+  }
+
   private func uncovered(
     _ context: BuildContext, _ ignore: DockerIgnore, _ dockerfile: Dockerfile, _ copies: [ContextCopy]
   ) -> [Violation] {
     guard let copy = copies.first(where: { $0.isWhole }) else { return [] }
     let needsGit = NeedsGit.check(dockerfile)
     let missing = options.mustIgnore.filter { pattern in
-      !(pattern == ".git" && needsGit)
-        && IgnoreLines.probes(for: pattern, in: context).contains { !ignore.ignores($0) }
+      !(pattern == ".git" && needsGit) && isMeant(pattern, in: context)
+        && IgnoreLines.probes(for: pattern, in: context).contains { isLetIn($0, ignore) }
     }
     guard !missing.isEmpty, let path = context.ignorePath else { return [] }
     let list = missing.map { "`\(IgnoreLines.name($0))`" }.joined(separator: ", ")
