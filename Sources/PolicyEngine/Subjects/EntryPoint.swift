@@ -113,8 +113,7 @@ private struct ComposeBuilder {
   let variables: Set<String>
 
   init(_ service: ComposeService?, in file: ComposeFile?) {
-    let text = service?.layers.last("init").flatMap { file?.value(of: $0)?.text }
-    hasInit = text.map { ["true", "yes", "on", "y"].contains($0.lowercased()) } ?? false
+    hasInit = service?.value["init"]?.text?.text.map { ["true", "yes", "on", "y"].contains($0.lowercased()) } ?? false
     variables = Set(service?.environment.map { $0.key } ?? [])
   }
 }
