@@ -17,7 +17,7 @@ struct PackageReader {
     self.instruction = instruction
     self.settings = settings
     found = StepPackages()
-    found.mounted = mounted
+    found.mounted = mounted.map { CachePath($0) }
   }
 
   mutating func read(_ script: ShellScript, _ invocations: [Invocation]) {
@@ -119,9 +119,9 @@ struct PackageReader {
   private mutating func remove(_ path: CachePath, by invocation: Invocation) {
     let place = place(of: invocation)
     found.removed.append((path, place))
-    for tool in PackageTool.all where tool.caches.contains(where: { path.covers($0) }) {
-      found.noteCleanup(of: tool.manager, at: place)
-      settings.lists[tool.manager] = nil
+    for manager in path.managers {
+      found.noteCleanup(of: manager, at: place)
+      settings.lists[manager] = nil
     }
   }
 }
