@@ -54,7 +54,7 @@ package struct EntryPoint: Subject {
     }
     let services = stage.builders.map { builder in
       let compose = inventory.file(at: builder.composePath)?.compose
-      return ComposeBuilder(compose?.services.first { $0.name == builder.build.service }, in: compose)
+      return ComposeBuilder(compose?.services.first { $0.name == builder.build.service })
     }
     hasComposeInit = !services.isEmpty && services.allSatisfy { $0.hasInit }
     composeVariables =
@@ -112,8 +112,9 @@ private struct ComposeBuilder {
   let hasInit: Bool
   let variables: Set<String>
 
-  init(_ service: ComposeService?, in file: ComposeFile?) {
-    hasInit = service?.value["init"]?.text?.text.map { ["true", "yes", "on", "y"].contains($0.lowercased()) } ?? false
+  init(_ service: ComposeService?) {
+    let text = service?.value["init"]?.text?.text
+    hasInit = text.map { ["true", "yes", "on", "y"].contains($0.lowercased()) } ?? false
     variables = Set(service?.environment.map { $0.key } ?? [])
   }
 }
