@@ -51,6 +51,7 @@ package let allRules: [AnyRule] = [
   AnyRule(PolicyChange.self),
   AnyRule(RemoteScript.self),
   AnyRule(SecretFiles.self),
+  AnyRule(SecretNames.self),
   AnyRule(SecretVariables.self),
   AnyRule(Secrets.self),
   AnyRule(SecurityUpdates.self),
