@@ -36,6 +36,6 @@ package struct SampleChange {
     verdict = Verdict(
       head: self.head, base: self.base,
       known: inventories.base.map { Judge.parts(of: $0, newNames: newNames) } ?? [],
-      touched: inventories.scope.touched, check: check, failOn: .error)
+      touched: inventories.scope.touched.union(changed.map { RepositoryPath($0) }), check: check, failOn: .error)
   }
 }

@@ -34,7 +34,7 @@ package struct Dependabot: Sendable {
 
   /// Whether an entry for Dockerfiles covers a folder.
   package func covers(_ folder: RepositoryPath) -> Bool {
-    entries.contains { entry in
+    entries.prefix(500).contains { entry in
       entry.ecosystem.text == "docker" && entry.folders.contains { Self.matches($0, folder) }
     }
   }

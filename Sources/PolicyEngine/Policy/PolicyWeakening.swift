@@ -60,7 +60,8 @@ private struct PolicyComparison {
   }
 
   private mutating func rules(_ old: YAMLNode?, _ new: YAMLNode?) {
-    for entry in old?.entries ?? [] {
+    // More rules than there can be are not looked up one by one.
+    for entry in (old?.entries ?? []).prefix(1_000) {
       guard let id = entry.key.scalarText else { continue }
       guard let now = new?.entry(id) else {
         if level(entry.value) ?? .off > .off { add("`\(id)` is no longer set here", nil) }
@@ -115,10 +116,12 @@ private struct PolicyComparison {
   }
 
   private mutating func entries(of key: String, _ old: YAMLNode?, _ new: YAMLNode?) {
-    var known = (old?.items ?? []).map { flat($0) }
+    var known: [[String]: Int] = [:]
+    for item in old?.items ?? [] { known[flat(item), default: 0] += 1 }
     for item in new?.items ?? [] {
-      if let index = known.firstIndex(of: flat(item)) {
-        known.remove(at: index)
+      let parts = flat(item)
+      if let count = known[parts], count > 0 {
+        known[parts] = count - 1
       } else {
         let rule = item["rule"]?.scalarText.map { " for `\($0)`" } ?? ""
         add("`\(key)` has a new or another entry\(rule)", item)

@@ -125,7 +125,8 @@ struct ContextPlaces {
       if namesItself(dockerfile) { return .root }
       return isProject(folder) ? folder : nil
     }
-    for candidate in [folder] + folder.ancestors where named.contains(where: { exists($0, in: candidate) }) {
+    for candidate in ([folder] + folder.ancestors).prefix(20) where named.contains(where: { exists($0, in: candidate) })
+    {
       // Two that fit: what names more of the sources is the one.
       let missing = named.count { !exists($0, in: candidate) }
       return missing * 2 <= named.count ? candidate : nil

@@ -34,9 +34,13 @@ enum LocalScripts {
         add(entry.path.text)
       }
     }
-    return names.prefix(most).compactMap { name in
-      RepositoryPath.root.resolving(name).flatMap { inventory.script(at: $0) }
+    var found: [Pipeline] = []
+    for name in names.prefix(most * 5) where found.count < most {
+      if let path = RepositoryPath.root.resolving(name), let script = inventory.script(at: path) {
+        found.append(script)
+      }
     }
+    return found
   }
 
   private static func isScript(_ word: String) -> Bool {

@@ -37,6 +37,8 @@ package struct ProjectGap: Subject {
 struct ProjectGaps {
   private let compose: ComposeFile
   private let inventory: Inventory
+  /// Each that lacks is looked up in `.gitignore` files.
+  private static let mostFiles = 200
   private var path: RepositoryPath { compose.source.path }
 
   init(_ compose: ComposeFile, _ inventory: Inventory) {
@@ -46,9 +48,11 @@ struct ProjectGaps {
 
   func all() -> [ProjectGap] {
     var seen: Set<String> = []
-    return (includes() + extends() + compose.services.flatMap { environment($0) + builds($0) }).filter {
-      seen.insert("\($0.kind) \($0.name)").inserted
-    }
+    return
+      (includes() + extends() + compose.services.flatMap { builds($0) }
+      + compose.services.prefix(Self.mostFiles).flatMap { environment($0) }).filter {
+        seen.insert("\($0.kind) \($0.name)").inserted
+      }
   }
 
   private func gap(
@@ -82,7 +86,7 @@ struct ProjectGaps {
   }
 
   private func environment(_ service: ComposeService) -> [ProjectGap] {
-    (service.value["env_file"]?.listed ?? []).compactMap { item in
+    (service.value["env_file"]?.listed ?? []).prefix(Self.mostFiles).compactMap { item in
       if item["required"]?.text?.text == "false" { return nil }
       guard let text = item.text ?? item["path"]?.text,
         let found = gap(.environmentFile, text, in: path.folder, service: service.name), found.reason != .outside,

@@ -38,8 +38,10 @@ package struct PublishedImage: Subject {
         // What a variable names may be a version elsewhere.
         !image.written.contains("$"), case .success(let reference) = ImageReference.parse(text), reference.digest == nil
       else { return nil }
-      let hasRegistry = text.split(separator: "/").count > 1 && text.prefix { $0 != "/" }.contains { ".:".contains($0) }
-      guard reference.tag == "latest" || (reference.tag == nil && hasRegistry) else { return nil }
+      let parts = text.split(separator: "/")
+      let hasRegistry = parts.count > 1 && parts[0].contains { ".:".contains($0) }
+      // A name of one part is for the developer's machine: there is nowhere to push it to.
+      guard reference.tag == "latest" && parts.count > 1 || reference.tag == nil && hasRegistry else { return nil }
       return PublishedImage(
         path: compose.source.path, range: image.range, name: reference.familiarName,
         actor: "service `\(service.name)` builds", isOnlyLatest: true, isPipeline: false)

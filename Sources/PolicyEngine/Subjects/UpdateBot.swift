@@ -22,6 +22,7 @@ package struct UpdateBot: Subject {
       !usesRenovate(inventory)
     else { return [] }
     let text = RepositoryFile.dependabotPaths.lazy.compactMap { inventory.text(of: RepositoryPath($0)) }.first
+    guard text.map({ $0.bytes.count <= 1 << 18 }) ?? true else { return [] }
     let dependabot = text.flatMap { Dependabot(parsing: $0) }
     if text != nil, dependabot == nil { return [] }
     let files = DockerfileFolders.all(in: inventory).filter { usesOutsideImage($0, inventory) }

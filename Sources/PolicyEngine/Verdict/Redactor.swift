@@ -7,6 +7,7 @@ package struct Redactor: Sendable {
   package let ranges: [RepositoryPath: [SourceRange]]
   private let texts: [RepositoryPath: CoveredTexts]
 
+  private static let scanner = SecretScanner(BuiltInSecrets.patterns)
   private static let cover = "••••••••"
 
   /// - Parameter rules: the registry; those that look for secrets are asked with their own defaults.
@@ -22,8 +23,14 @@ package struct Redactor: Sendable {
         ranges[judged.path, default: []] += judged.violation.secrets
       }
     }
+    // Rules look for secrets in container files; what is shown of others is searched here.
+    for path in shown where !inventory.isJudged(path) {
+      guard let text = inventory.text(of: path) else { continue }
+      var budget = SecretScanBudget()
+      ranges[path, default: []] += Self.scanner.scan(text.bytes[...], spending: &budget).hits.map { $0.range }
+    }
     var texts: [RepositoryPath: CoveredTexts] = [:]
-    for (path, known) in ranges {
+    for (path, known) in ranges where !known.isEmpty {
       guard let source = inventory.text(of: path) else { continue }
       let covered = CoveredTexts(known, in: source)
       ranges[path] = covered.ranges

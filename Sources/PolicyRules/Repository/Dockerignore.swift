@@ -105,7 +105,9 @@ package struct Dockerignore: Rule {
   private func uncovered(
     _ context: BuildContext, _ ignore: DockerIgnore, _ dockerfile: Dockerfile, _ copies: [ContextCopy]
   ) -> [Violation] {
-    guard let copy = copies.first(where: { $0.isWhole }) else { return [] }
+    guard ignore.patterns.count <= IgnoredSources.mostPatterns, let copy = copies.first(where: { $0.isWhole }) else {
+      return []
+    }
     let needsGit = NeedsGit.check(dockerfile)
     let missing = options.mustIgnore.filter { pattern in
       !(pattern == ".git" && needsGit) && isMeant(pattern, in: context)

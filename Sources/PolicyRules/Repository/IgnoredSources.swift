@@ -4,15 +4,20 @@ import PolicyEngine
 /// Sources of COPY that the ignore file keeps away from the build.
 struct IgnoredSources {
   private let context: BuildContext
-  private static let mostFiles = 2_000
+  /// Patterns times paths: no more than a moment's work, whatever the files hold.
+  private static let mostMatches = 1_000_000
+  /// A longer ignore file is no person's work, and nothing is said of what it covers.
+  static let mostPatterns = 10_000
   private static let deepest = 8
 
   init(_ context: BuildContext) { self.context = context }
 
   func violations(_ copies: [ContextCopy]) -> [Violation] {
-    guard let ignore = context.ignore, !ignore.patterns.isEmpty else { return [] }
+    guard let ignore = context.ignore, !ignore.patterns.isEmpty, ignore.patterns.count <= Self.mostPatterns else {
+      return []
+    }
     var seen: Set<String> = []
-    return copies.compactMap { copy in
+    return copies.prefix(Self.mostMatches / ignore.patterns.count).compactMap { copy in
       guard !copy.isWhole, let pattern = pattern(of: copy, ignore),
         seen.insert(copy.stage + "\n" + copy.source).inserted
       else { return nil }
@@ -40,7 +45,7 @@ struct IgnoredSources {
       guard let last = ignore.lastMatch(RepositoryPath(copy.source)), !last.isException else { return nil }
       return comesBack(copy.source, ignore) ? nil : last
     }
-    let matches = matches(of: copy)
+    let matches = matches(of: copy).prefix(1_000)
     guard let first = matches.first, matches.allSatisfy({ ignore.ignores($0) && !comesBack($0, ignore) }) else {
       return nil
     }
@@ -79,7 +84,7 @@ struct IgnoredSources {
     while let (folder, depth) = waiting.popLast() {
       for entry in context.tree.entries(in: folder) {
         seen += 1
-        if seen > Self.mostFiles { return true }
+        if seen > min(2_000, Self.mostMatches / ignore.patterns.count) { return true }
         if entry.kind == .folder {
           if depth < Self.deepest { waiting.append((entry.path, depth + 1)) } else { return true }
         } else {

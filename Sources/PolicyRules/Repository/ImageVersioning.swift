@@ -67,7 +67,7 @@ extension ImageVersioning {
       workflow("      - run: |\n          docker push acme/app:latest\n          docker push $VERSIONED\n"), file: file),
     .passes("services:\n  web:\n    build: .\n    image: acme/web:${VERSION:-1.0}\n", file: "compose.yaml"),
     // A name for the developer's machine.
-    .passes("services:\n  web:\n    build: .\n    image: web\n", file: "compose.yaml"),
+    .passes("services:\n  web:\n    build: .\n    image: web:latest\n", file: "compose.yaml"),
     .passes("services:\n  web:\n    image: acme/web:latest\n", file: "compose.yaml"),
   ]
 }
