@@ -102,6 +102,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["PolicyEngine", "ContainerFiles", "YAMLEvents", "Presets"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
+      name: "GuideTests", dependencies: ["PolicyRules", "PolicyEngine", "ContainerFiles", "TestSupport"],
+      exclude: ["Files"], swiftSettings: strict),
+    .testTarget(
       name: "DocumentationTests",
       dependencies: ["PolicyReports", "PolicyRules", "PolicyEngine", "ContainerFiles", "Presets", "TestSupport"],
       swiftSettings: strict),

@@ -28,7 +28,7 @@ package struct CacheMounts: Rule {
   }
 
   package func violations(in stage: StageSteps) -> [Violation] {
-    guard !stage.stage.isShipped, stage.stage.isUsed else { return [] }
+    guard !stage.stage.isShipped, stage.stage.isUsed, BaseSystem(stage.stage).family != .windows else { return [] }
     var order: [String] = []
     var fetches: [String: [Fetch]] = [:]
     var user: String?
@@ -98,7 +98,7 @@ package struct CacheMounts: Rule {
     let clean =
       first.manager == "apt" ? "\nand rm -f /etc/apt/apt.conf.d/docker-clean above it, so that apt keeps its files" : ""
     return Violation(
-      at: first.range, "`\(first.title)` fetches everything again whenever this step runs",
+      at: first.range, "`\(first.title)` starts with an empty cache whenever this step runs",
       label: "no cache mount", related: fetches.dropFirst().prefix(8).map { RelatedRange($0.range, "here as well") },
       evidence: first.manager, facts: ["command": first.title, "suggestion": flags],
       remediation: Remediation(
