@@ -4,7 +4,6 @@ extension ShellParser {
     var connection = ShellPlace.Connection.first
     var hasOperator = false
     while true {
-      let line = position
       skipLines()
       guard position < end else { break }
       if let found = terminator() {
@@ -13,8 +12,9 @@ extension ShellParser {
         (connection, hasOperator) = (.sequence, false)
         continue
       }
-      if connection == .first, line == position, Ascii.delimits(bytes[position]), !beginsCommand() {
+      if beginsNothing() {
         addStray(connection, terminators)
+        (connection, hasOperator) = (.sequence, false)
         continue
       }
       parsePipeline(connection, terminators)
@@ -23,21 +23,12 @@ extension ShellParser {
     if hasOperator, !isBroken { addOpaque(from: position, connection) }
   }
 
-  private func beginsCommand() -> Bool {
+  private func beginsNothing() -> Bool {
     switch bytes[position] {
-    case Ascii.less, Ascii.greater, Ascii.openingParenthesis: true
-    case Ascii.ampersand: byte(at: position + 1) == Ascii.greater
+    case Ascii.semicolon, Ascii.pipe: true
+    case Ascii.ampersand: byte(at: position + 1) != Ascii.greater
     default: false
     }
-  }
-
-  /// Takes what cannot stand here for an opaque command.
-  private mutating func addStray(_ connection: ShellPlace.Connection, _ terminators: ShellTerminators) {
-    let start = position
-    position += 1
-    recover(terminators)
-    addOpaque(from: start, connection)
-    if current == Ascii.semicolon { position += 1 }
   }
 
   /// What stands after a command. The second is whether another must follow.

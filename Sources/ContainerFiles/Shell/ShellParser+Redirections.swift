@@ -1,10 +1,11 @@
 extension ShellParser {
   /// Takes the redirection at the position; false where there is none. One without a target makes the command opaque.
   mutating func takeRedirection(of draft: inout Draft, _ index: Int?) -> Bool {
-    guard let sign = redirectionSign(), let kind = redirectionKind(at: sign.start) else { return false }
+    guard let sign = redirectionSign() else { return false }
+    let kind = redirectionKind(at: sign.start)
     let start = position
-    position = sign.start + kind.kind.rawValue.utf8.count
-    let stripsTabs = kind.kind == .heredoc && current == UInt8(ascii: "-")
+    position = sign.start + kind.rawValue.utf8.count
+    let stripsTabs = kind == .heredoc && current == UInt8(ascii: "-")
     if stripsTabs { position += 1 }
     skipBlanks()
     let targetStart = position
@@ -13,7 +14,7 @@ extension ShellParser {
       draft.isOpaque = true
       return true
     }
-    if kind.kind == .heredoc, !isBroken {
+    if kind == .heredoc, !isBroken {
       announce(
         PendingHeredoc(
           name: Array(heredocName(targetStart..<position)), expands: !target.isQuoted, stripsTabs: stripsTabs,
@@ -22,14 +23,19 @@ extension ShellParser {
     }
     draft.redirections.append(
       ShellRedirection(
-        kind: kind.kind, fileDescriptor: sign.number, target: target, heredoc: nil, range: range(from: start)))
+        kind: kind, fileDescriptor: sign.number, target: target, heredoc: nil, range: range(from: start)))
     return true
   }
 
-  /// Those after a compound command.
-  mutating func takeRedirections() -> [ShellRedirection] {
+  /// Those after a compound command, or after a test.
+  mutating func takeRedirections(of index: Int? = nil) -> [ShellRedirection] {
     var draft = Draft()
-    repeat { skipBlanks() } while takeRedirection(of: &draft, nil) && !draft.isOpaque
+    var last = position
+    repeat {
+      last = position
+      skipBlanks()
+    } while takeRedirection(of: &draft, index) && !draft.isOpaque
+    position = draft.isOpaque ? position : last
     return draft.redirections
   }
 
@@ -59,24 +65,24 @@ extension ShellParser {
     }
   }
 
-  private func redirectionKind(at index: Int) -> (kind: ShellRedirection.Kind, Void)? {
+  private func redirectionKind(at index: Int) -> ShellRedirection.Kind {
     let second = byte(at: index + 1)
     let third = byte(at: index + 2)
     switch bytes[index] {
-    case Ascii.ampersand: return (third == Ascii.greater ? .bothAppend : .both, ())
+    case Ascii.ampersand: return third == Ascii.greater ? .bothAppend : .both
     case Ascii.greater:
       switch second {
-      case Ascii.greater: return (.append, ())
-      case Ascii.pipe: return (.clobber, ())
-      case Ascii.ampersand: return (.duplicateOutput, ())
-      default: return (.output, ())
+      case Ascii.greater: return .append
+      case Ascii.pipe: return .clobber
+      case Ascii.ampersand: return .duplicateOutput
+      default: return .output
       }
     default:
       switch second {
-      case Ascii.less: return (third == Ascii.less ? .hereString : .heredoc, ())
-      case Ascii.greater: return (.readWrite, ())
-      case Ascii.ampersand: return (.duplicateInput, ())
-      default: return (.input, ())
+      case Ascii.less: return third == Ascii.less ? .hereString : .heredoc
+      case Ascii.greater: return .readWrite
+      case Ascii.ampersand: return .duplicateInput
+      default: return .input
       }
     }
   }

@@ -28,9 +28,9 @@ extension ShellParser {
       }
     }
     parent = outer
-    skipBlanks()
-    while isComplete, takeRedirection(of: &draft, index), !draft.isOpaque { skipBlanks() }
-    fill(index, draft, place, from: start, isOpaque: !isComplete || draft.isOpaque)
+    let last = position
+    draft.redirections = takeRedirections(of: index)
+    fill(index, draft, place, start..<(draft.redirections.isEmpty ? last : position), isOpaque: !isComplete)
   }
 
   /// A regular expression: `(`, `|` and their like are part of it.
@@ -66,7 +66,7 @@ extension ShellParser {
         range: text.sourceRange(inside..<close)),
     ]
     if !isBroken { position = min(close + 2, end) }
-    fill(index, draft, place, from: start, isOpaque: false)
+    fill(index, draft, place, start..<position, isOpaque: false)
   }
 
   private func literal(_ range: Range<Int>) -> ShellWord {
@@ -74,11 +74,11 @@ extension ShellParser {
       text: text.string(range), isLiteral: true, isQuoted: false, variables: [], range: text.sourceRange(range))
   }
 
-  private func fill(_ index: Int, _ draft: Draft, _ place: ShellPlace, from start: Int, isOpaque: Bool) {
+  private func fill(_ index: Int, _ draft: Draft, _ place: ShellPlace, _ range: Range<Int>, isOpaque: Bool) {
     sink.fill(
       index,
       ShellCommand(
-        words: draft.words, redirections: draft.redirections, place: place, range: range(from: start),
+        words: draft.words, redirections: draft.redirections, place: place, range: text.sourceRange(range),
         isOpaque: isOpaque || isBroken))
   }
 }

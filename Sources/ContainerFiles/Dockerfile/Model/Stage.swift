@@ -22,4 +22,8 @@ package struct Stage: Sendable {
   package let base: Base
   /// USER, CMD and their kin as they hold at the end, what is inherited counted in.
   package let facts: StageFacts
+  /// Its SHELL instructions, in order.
+  let shells: [Int]
+  /// Whether the image is one of Windows, as far as its name or platform says.
+  package let isWindows: Bool
 }

@@ -36,8 +36,7 @@ extension Dockerfile {
   package func shell(at index: Int) -> Instruction? {
     guard instructions.indices.contains(index), let stageIndex = instructions[index].stageIndex else { return nil }
     let stage = stages[stageIndex]
-    let own = instructions[stage.from..<index].last { $0.keyword == .shell }
-    if let own { return own }
+    if let own = stage.lastShell(before: index) { return instructions[own] }
     guard case .stage(let base) = stage.base else { return nil }
     return effectiveShell(of: stages[base])
   }

@@ -55,7 +55,9 @@ struct StageBuilder {
       Stage(
         index: stages.count, name: name, image: image, platform: instructions[from].flag("platform"),
         range: instructions[from].range.union(instructions[end - 1].range), from: from, instructions: from + 1..<end,
-        base: base, facts: facts))
+        base: base, facts: facts,
+        shells: (from + 1..<end).filter { instructions[$0].keyword == .shell },
+        isWindows: isWindows(from, expanded.defaultText ?? image.text, base)))
     finalScopes.append(scope)
     if let name { stagesByName[LetterCase.lowered(name.text)] = stages.count - 1 }
   }
