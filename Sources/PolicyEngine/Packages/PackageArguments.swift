@@ -83,7 +83,7 @@ struct PackageArguments {
 
   /// What the call does and the words that say so; nil for everything that changes no packages.
   var action: (PackageAction, [ShellWord])? {
-    if flags.contains(where: { Self.queries.contains($0.name) }) { return nil }
+    if flags.contains(where: { Self.queries.contains($0.name) || tool.dryRunFlags.contains($0.name) }) { return nil }
     guard let first = positional.first, first.isLiteral else {
       if tool.installFlags.isEmpty { return positional.isEmpty ? tool.bareAction.map { ($0, []) } : nil }
       return flags.contains { tool.installFlags.contains($0.name) } ? (.install, []) : nil

@@ -17,7 +17,7 @@ struct PackageReader {
     self.instruction = instruction
     self.settings = settings
     found = StepPackages()
-    found.mounted = mounted
+    found.mounted = mounted.map { CachePath($0) }
   }
 
   mutating func read(_ script: ShellScript, _ invocations: [Invocation]) {
@@ -70,7 +70,7 @@ struct PackageReader {
 
   private func call(of tool: PackageTool, _ invocation: Invocation) -> PackageCall? {
     var arguments = PackageArguments(tool)
-    for word in invocation.arguments { arguments.add(word, value: value(of: word)) }
+    for word in invocation.arguments { arguments.add(word, value: value(of: word, in: invocation)) }
     guard let (action, verb) = arguments.action else { return nil }
     return PackageCall(
       tool: tool, action: action, verb: verb, packages: Array(arguments.positional.dropFirst(verb.count)),
@@ -80,12 +80,13 @@ struct PackageReader {
   }
 
   /// What an unquoted `$NAME` stands for; nil for other words and where it is not known.
-  private func value(of word: ShellWord) -> String? {
+  private func value(of word: ShellWord, in invocation: Invocation) -> String? {
     guard !word.isLiteral, !word.isQuoted, word.variables.count == 1 else { return nil }
     let name = word.variables[0]
     guard word.text == "$\(name)" || word.text == "${\(name)}" else { return nil }
     // A long value repeated many times would cost more than the file.
-    guard let value = assigned[name] ?? scope[name]?.value, value.utf8.count <= 256 else { return nil }
+    let exported = invocation.environment[name] ?? nil
+    guard let value = exported ?? assigned[name] ?? scope[name]?.value, value.utf8.count <= 256 else { return nil }
     return value
   }
 
@@ -109,16 +110,18 @@ struct PackageReader {
     case .configure: ConfigurationWrite.apply(call, to: &settings)
     case .upgrade, .distUpgrade:
       if call.tool.kind == .system, call.packages.isEmpty { settings.isUpgraded = true }
-    case .install, .installLocked, .remove, .fetch: break
+    case .install:
+      if settings.lists[call.manager]?.instruction == instruction { settings.lists[call.manager]?.isUsed = true }
+    case .installLocked, .remove, .fetch: break
     }
   }
 
   private mutating func remove(_ path: CachePath, by invocation: Invocation) {
     let place = place(of: invocation)
     found.removed.append((path, place))
-    for tool in PackageTool.all where tool.caches.contains(where: { path.covers($0) }) {
-      found.noteCleanup(of: tool.manager, at: place)
-      settings.lists[tool.manager] = nil
+    for manager in path.managers {
+      found.noteCleanup(of: manager, at: place)
+      settings.lists[manager] = nil
     }
   }
 }

@@ -26,5 +26,7 @@ package struct PackageSettings: Sendable {
     package let range: SourceRange
     /// Its RUN, as a place among the file's instructions.
     package let instruction: Int
+    /// The same RUN installs from them.
+    package var isUsed = false
   }
 }

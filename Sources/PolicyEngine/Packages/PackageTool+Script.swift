@@ -10,7 +10,7 @@ extension PackageTool {
       + PackageVerb.verbs(.clean, "cache clean", "cache clear", "cache rm")
       + PackageVerb.verbs(.configure, "config", "c", "set"),
     valueFlags: [
-      "--prefix", "-C", "--registry", "--cache", "--omit", "--include", "--loglevel", "-w", "--workspace",
+      "--depth", "--prefix", "-C", "--registry", "--cache", "--omit", "--include", "--loglevel", "-w", "--workspace",
       "--userconfig", "--globalconfig", "--tag", "--only", "--also", "--fetch-retries", "--fetch-timeout",
       "--fetch-retry-mintimeout", "--fetch-retry-maxtimeout", "--maxsockets", "--network-timeout", "--save-prefix",
       "--cpu", "--os", "--libc", "--install-strategy", "--script-shell", "--node-gyp", "--python", "--target",
@@ -48,7 +48,8 @@ extension PackageTool {
       + PackageVerb.verbs(.clean, "store prune", "cache delete") + PackageVerb.verbs(.configure, "config", "c", "set")
       + PackageVerb.verbs(.fetch, "fetch", "dlx"),
     valueFlags: [
-      "-C", "--dir", "--filter", "-F", "--store-dir", "--reporter", "--registry", "--loglevel", "--network-concurrency",
+      "--depth", "-C", "--dir", "--filter", "-F", "--store-dir", "--reporter", "--registry", "--loglevel",
+      "--network-concurrency",
       "--child-concurrency", "--global-dir", "--filter-prod", "--modules-dir", "--virtual-store-dir",
     ],
     bundlesShortFlags: false,

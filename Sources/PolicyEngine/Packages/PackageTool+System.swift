@@ -16,6 +16,7 @@ extension PackageTool {
       "-o", "--option", "-t", "--target-release", "--default-release", "-c", "--config-file", "-a",
       "--host-architecture", "-P", "--build-profiles", "-S", "--snapshot",
     ],
+    dryRunFlags: ["-s", "--recon", "--no-act"],
     asks: changes, yesFlags: ["-y", "--yes", "--assume-yes", "--force-yes"],
     leavesCache: true, caches: ["/var/lib/apt/lists"], cleanCommand: "rm -rf /var/lib/apt/lists/*",
     noRecommendsFlag: "--no-install-recommends", pinMarks: ["="],
@@ -30,7 +31,7 @@ extension PackageTool {
       + PackageVerb.verbs(.update, "update") + PackageVerb.verbs(.upgrade, "upgrade", "safe-upgrade")
       + PackageVerb.verbs(.distUpgrade, "dist-upgrade", "full-upgrade")
       + PackageVerb.verbs(.remove, "remove", "purge") + PackageVerb.verbs(.clean, "clean", "autoclean"),
-    valueFlags: ["-o", "-t", "--target-release", "--default-release", "-q", "-F", "-O", "-w"],
+    valueFlags: ["-o", "-t", "--target-release", "--default-release", "-q", "-F", "-O", "-w"], dryRunFlags: ["-s"],
     asks: changes, yesFlags: ["-y", "--assume-yes"],
     leavesCache: true, caches: ["/var/lib/apt/lists"], cleanCommand: "rm -rf /var/lib/apt/lists/*",
     noRecommendsFlag: "--without-recommends", pinMarks: ["="], unsignedFlags: ["--allow-untrusted"])

@@ -18,6 +18,8 @@ package struct PackageTool: Sendable {
   package var installFlags: Set<String> = []
   /// The flags whose value may be the next word.
   package var valueFlags: Set<String> = []
+  /// The flags with which nothing happens, beside those that every tool has.
+  package var dryRunFlags: [String] = []
   /// Whether `-yq` means `-y -q`.
   package var bundlesShortFlags = true
 

@@ -1,0 +1,37 @@
+package import PolicyEngine
+
+extension LockedInstall {
+  package static let examples: [Example] = [
+    .fails("FROM node:22\nCOPY package*.json ./\nRUN «npm install»\n"),
+    .fails("FROM node:22\nRUN «npm install» --omit=dev && npm cache clean --force\n"),
+    .fails("FROM node:22\nRUN «npm i» --production\n"),
+    .fails("FROM node:22\nRUN «npm ci»\n"),
+    .fails("FROM node:22 AS build\nRUN «npm install»\nFROM nginx:1.27\nCOPY --from=build /app/dist /srv\n"),
+    .fails("FROM node:22\nENV NODE_ENV=production\nRUN «yarn install»\n"),
+    .fails("FROM node:22\nRUN «yarn» --production\n"),
+    .fails("FROM node:22\nRUN «yarn install» --frozen-lockfile\n"),
+    .fails("FROM node:22\nRUN «pnpm install» --prod\n"),
+    .fails("FROM composer:2\nRUN «composer install» --no-scripts\n"),
+    .fails("FROM ruby:3.3\nRUN «bundle install»\n"),
+    .fails("FROM python:3.12\nRUN «poetry install» --no-root\n"),
+    .fails("FROM python:3.12\nRUN «uv sync» --no-dev\n"),
+    .passes("FROM node:22\nRUN npm ci --omit=dev\n"),
+    .passes("FROM node:22\nENV NODE_ENV=production\nRUN npm ci\n"),
+    .passes("FROM node:22\nRUN npm ci && npm run build && npm prune --omit=dev\n"),
+    .passes("FROM node:22 AS build\nRUN npm ci\nFROM nginx:1.27\nCOPY --from=build /app/dist /srv\n"),
+    .passes("FROM node:22\nARG DEV\nRUN if [ \"$DEV\" = 1 ]; then npm ci; else npm ci --omit=dev; fi\n"),
+    .passes("FROM node:22 AS dev\nRUN npm ci\n"),
+    .passes("FROM node:22\nRUN npm install -g pnpm@9.5.0 && npm install express@4.19.2\n"),
+    .passes("FROM node:22\nRUN npm init -y && npm install --omit=dev\n"),
+    .passes("FROM node:22\nRUN npm --version && npm run install-tools\n"),
+    .passes("FROM node:22\nRUN yarn install --frozen-lockfile --production && yarn build\n"),
+    .passes("FROM node:22\nENV CI=true\nRUN pnpm install --prod\n"),
+    .passes("FROM node:22\nRUN pnpm install --frozen-lockfile --prod\n"),
+    .passes("FROM composer:2\nRUN composer install --no-dev --no-scripts && composer require a/b\n"),
+    .passes("FROM ruby:3.3\nENV BUNDLE_WITHOUT=development:test\nRUN bundle install\n"),
+    .passes("FROM ruby:3.3\nRUN bundle config set --local without 'development test'\nRUN bundle install\n"),
+    .passes("FROM python:3.12\nRUN poetry install --only main\n"),
+    .passes("FROM python:3.12\nRUN uv sync --locked --no-dev\n"),
+    .passes("FROM node:22 AS spare\nRUN npm install\nFROM nginx:1.27\n"),
+  ]
+}

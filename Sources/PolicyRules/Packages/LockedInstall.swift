@@ -1,0 +1,46 @@
+import ContainerFiles
+package import PolicyEngine
+
+package struct LockedInstall: Rule {
+  package static let about = RuleDescription(
+    id: "locked-install", title: "Dependencies come from the lock file, and the image ships no development ones",
+    rationale: """
+      An install that may change the lock file takes whatever versions are newest on the day of the build. \
+      Development dependencies in an image that ships make it larger and add flaws that nothing in it needs.
+      """,
+    advice: """
+      Install what the lock file says, and in the stage that ships only what runs:
+        npm ci --omit=dev          pnpm install --frozen-lockfile --prod
+        yarn install --immutable   (Yarn 1: --frozen-lockfile --production)
+        uv sync --locked --no-dev  poetry install --only main
+        composer install --no-dev  bundle config set --local without 'development test'
+      """,
+    practices: [.lockedInstall], placeholders: ["tool", "suggestion"])
+
+  package init(options: NoOptions) {}
+
+  package func violations(in step: RunStep) -> [Violation] {
+    guard step.stage.isKept else { return [] }
+    return step.packageCalls.compactMap { call in
+      guard let install = ProjectInstall(call, in: step) else { return nil }
+      let unlocked = install.isUnlocked
+      let development = install.bringsDevelopment
+      return unlocked || development ? violation(step, call, unlocked: unlocked, development: development) : nil
+    }
+  }
+
+  private func violation(_ step: RunStep, _ call: PackageCall, unlocked: Bool, development: Bool) -> Violation {
+    let lock = call.tool.locks.first ?? "the lock file"
+    let message =
+      switch (unlocked, development) {
+      case (true, true): "`\(call.title)` may change \(lock), and it brings development dependencies into the image"
+      case (true, false): "`\(call.title)` may install other versions than \(lock) says"
+      default: "`\(call.title)` brings development dependencies into the image"
+      }
+    return Violation(
+      at: call.headRange, message, label: unlocked ? "not held to \(lock)" : "the stage ships",
+      evidence: "\(call.title)\(unlocked ? " unlocked" : "")\(development ? " development" : "")",
+      facts: ["tool": call.name],
+      remediation: LockedForm(call, step, unlocked: unlocked, development: development).remediation)
+  }
+}
