@@ -16,6 +16,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposePorts.self),
   AnyRule(ComposePrivileged.self),
+  AnyRule(ComposeReadOnly.self),
   AnyRule(ComposeResources.self),
   AnyRule(CopyChown.self),
   AnyRule(CoverageGap.self),
