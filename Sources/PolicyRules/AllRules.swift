@@ -14,6 +14,7 @@ package let allRules: [AnyRule] = [
   AnyRule(CiScan.self),
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeDangerousCapabilities.self),
+  AnyRule(ComposeHealthcheck.self),
   AnyRule(ComposePorts.self),
   AnyRule(ComposePrivileged.self),
   AnyRule(ComposeReadOnly.self),
