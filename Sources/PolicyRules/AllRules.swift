@@ -19,6 +19,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposePrivileged.self),
   AnyRule(ComposeReadOnly.self),
   AnyRule(ComposeResources.self),
+  AnyRule(ComposeRestart.self),
   AnyRule(CopyChown.self),
   AnyRule(CoverageGap.self),
   AnyRule(DeprecatedSyntax.self),
