@@ -15,6 +15,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposeHealthcheck.self),
+  AnyRule(ComposeLogging.self),
   AnyRule(ComposePorts.self),
   AnyRule(ComposePrivileged.self),
   AnyRule(ComposeReadOnly.self),
