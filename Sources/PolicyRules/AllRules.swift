@@ -16,6 +16,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposeHealthcheck.self),
   AnyRule(ComposeLogging.self),
+  AnyRule(ComposeObsolete.self),
   AnyRule(ComposePorts.self),
   AnyRule(ComposePrivileged.self),
   AnyRule(ComposeReadOnly.self),
