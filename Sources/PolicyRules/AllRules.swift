@@ -12,6 +12,7 @@ package let allRules: [AnyRule] = [
   AnyRule(CacheOrder.self),
   AnyRule(CiLint.self),
   AnyRule(CiScan.self),
+  AnyRule(ComposeBuildSource.self),
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposeHealthcheck.self),
