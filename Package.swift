@@ -42,6 +42,7 @@ let fuzzers: [Target] =
     .target(
       name: "FuzzSupport", dependencies: ["ContainerFiles"], path: "Fuzz/Support", swiftSettings: strict),
     fuzzer("Dockerfile"), fuzzer("Compose"), fuzzer("Ignore"), fuzzer("Images"),
+    fuzzer("Shell", dependencies: ["ContainerFiles", "PolicyEngine"]),
     fuzzer(
       "Rules", dependencies: ["ContainerFiles", "PolicyEngine", "PolicyRules", "TestSupport"]),
   ]

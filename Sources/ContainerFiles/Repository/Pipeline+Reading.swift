@@ -75,7 +75,8 @@ struct PipelineReader {
     }
     let ignored = ignored || isTrue(node["continue-on-error"])
     let own = Pipeline.Step(
-      uses: uses, inputs: inputs, commands: commands(node["run"]), ignoresFailure: ignored)
+      uses: uses, inputs: inputs, commands: commands(node["run"]), ignoresFailure: ignored,
+      isInAction: useRange != nil)
     return [own] + (uses.map { composite($0, ignored: ignored) } ?? [])
   }
 

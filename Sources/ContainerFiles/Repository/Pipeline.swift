@@ -22,15 +22,18 @@ package struct Pipeline: Sendable {
     package let commands: [PipelineCommand]
     /// The job goes on when this fails.
     package let ignoresFailure: Bool
+    /// It stands in an action of the repository that a step of this pipeline runs.
+    package let isInAction: Bool
 
     package init(
       uses: PipelineText? = nil, inputs: [String: PipelineText] = [:], commands: [PipelineCommand] = [],
-      ignoresFailure: Bool = false
+      ignoresFailure: Bool = false, isInAction: Bool = false
     ) {
       self.uses = uses
       self.inputs = inputs
       self.commands = commands
       self.ignoresFailure = ignoresFailure
+      self.isInAction = isInAction
     }
 
     /// The action's name in lower case, without its version; nil for commands.

@@ -47,12 +47,13 @@ extension ShellParser {
   mutating func parseSimple(_ place: ShellPlace, _ terminators: ShellTerminators) {
     let start = position
     let index = sink.reserve(at: .at(text.sourceOffset(start)), place)
-    let outer = parent
-    parent = index
+    let outer = (parent: parent, expansions: expansions)
+    (parent, expansions) = (index, [])
+    defer { expansions = outer.expansions }
     var draft = Draft()
     var last = start
     while takePart(of: &draft, index) { last = position }
-    parent = outer
+    parent = outer.parent
     if current == Ascii.openingParenthesis, !isBroken {
       if let name = functionName(draft) {
         sink.cancel(index)

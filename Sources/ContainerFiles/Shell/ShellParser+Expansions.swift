@@ -2,7 +2,9 @@ extension ShellParser {
   /// Takes an expansion as it is written: `$x`, `${x…}`, `$((…))`, `$(…)`, or `$'…'` outside quotes.
   mutating func takeDollar(into draft: inout WordDraft, isQuoted: Bool) {
     let start = position
+    if let known = text.expansions[position] { return skipExpansion(to: known, into: &draft) }
     let outer = draft.isInsideExpansion
+    let first = sink.count
     guard let next = byte(at: position + 1) else {
       position += 1
       return draft.append(Ascii.dollar)
@@ -27,6 +29,7 @@ extension ShellParser {
     draft.isInsideExpansion = outer
     draft.isLiteral = false
     draft.append(bytes[start..<position])
+    note(expansion: start, since: first, in: draft)
   }
 
   /// The name after `$`; false where the `$` is only itself.

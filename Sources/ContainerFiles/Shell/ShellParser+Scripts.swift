@@ -14,24 +14,15 @@ extension ShellParser {
   /// Each script within a script is read anew, so that few are enough.
   var mayReadScript: Bool { depth < Self.deepest && nesting.count { $0 == .script } < 4 }
 
+  /// Variables stay as they are. So do substitutions, whose commands are in the list already.
   private mutating func readScript(in draft: Draft, _ words: [Int], _ index: Int) {
     var builder = ShellTextBuilder()
+    var coming = expansions[...]
     for word in words {
-      // Variables stay as they are; what a substitution prints cannot be told, and its commands are listed already.
-      guard draft.words[word].isLiteral || !Self.holdsSubstitution(draft.words[word].text) else { return }
       if word != words.first { builder.append(0x20, at: .at(text.sourceOffset(draft.places[word].lowerBound))) }
-      builder.appendUnquoted(draft.places[word], of: text)
+      builder.appendUnquoted(draft.places[word], of: text, &coming)
     }
     parseNested(builder.text, .script, parent: index)
-  }
-
-  private static func holdsSubstitution(_ text: String) -> Bool {
-    var last: UInt8 = 0
-    for byte in text.utf8 {
-      if byte == Ascii.backquote || (byte == Ascii.openingParenthesis && last == Ascii.dollar) { return true }
-      last = byte
-    }
-    return false
   }
 
   /// Whether a command is a shell that reads its commands from a here-document.

@@ -66,6 +66,8 @@ extension ShellParser {
   /// `` `…` ``: what is inside is another text, with one level of escapes less.
   mutating func takeBackquotes(into draft: inout WordDraft, isQuoted: Bool) {
     let start = position
+    if let known = text.expansions[position] { return skipExpansion(to: known, into: &draft) }
+    let first = sink.count
     position += 1
     while position < end, bytes[position] != Ascii.backquote {
       position += bytes[position] == Ascii.backslash ? 2 : 1
@@ -76,6 +78,22 @@ extension ShellParser {
       parseNested(inside, .substitution, parent: parent)
     }
     position += 1
+    draft.isLiteral = false
+    draft.append(bytes[start..<position])
+    note(expansion: start, since: first, in: draft)
+  }
+
+  /// Remembers an expansion that holds commands: a script in the same word does not read them again.
+  mutating func note(expansion start: Int, since first: Int, in draft: WordDraft) {
+    guard sink.count > first, !draft.isInsideExpansion else { return }
+    while let last = expansions.last, last.lowerBound >= start { expansions.removeLast() }
+    expansions.append(start..<position)
+  }
+
+  /// Goes past an expansion of the shell outside, which has read it.
+  mutating func skipExpansion(to known: Int, into draft: inout WordDraft) {
+    let start = position
+    position = min(known, end)
     draft.isLiteral = false
     draft.append(bytes[start..<position])
   }

@@ -20,6 +20,8 @@ struct ShellParser {
   var nextBody = 0
   /// Those of them that the command now read announced.
   var ready: [(PendingHeredoc, ShellHeredocBody)] = []
+  /// The expansions with commands in the words of the simple command that is read.
+  var expansions: [Range<Int>] = []
   /// Something does not end: all that follows belongs to it.
   var isBroken = false
   /// An arithmetic expression did not end: no other one is looked for.

@@ -3,10 +3,13 @@ struct ShellText {
   private let joined: JoinedText
   /// Where that ends in the file what a byte is written as, where that is longer than the byte: an escape.
   private let ends: [Int: Int]
+  /// The expansions that the shell outside makes, by their first byte: where each ends in this text.
+  let expansions: [Int: Int]
 
-  init(_ joined: JoinedText, ends: [Int: Int] = [:]) {
+  init(_ joined: JoinedText, ends: [Int: Int] = [:], expansions: [Int: Int] = [:]) {
     self.joined = joined
     self.ends = ends
+    self.expansions = expansions
   }
 
   var bytes: [UInt8] { joined.bytes }

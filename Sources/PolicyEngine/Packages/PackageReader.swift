@@ -21,7 +21,7 @@ struct PackageReader {
   }
 
   mutating func read(_ script: ShellScript, _ invocations: [Invocation]) {
-    markInputs(of: script)
+    hasInput = ShellInput.flows(in: script)
     var next = invocations.startIndex
     for index in script.commands.indices {
       let command = script.commands[index]
@@ -37,23 +37,6 @@ struct PackageReader {
       ConfigurationWrite.read(script, at: index, own, into: &settings)
     }
     found.settings = settings
-  }
-
-  /// Each pipeline marks all but its first element, by where they begin and end, so that nesting costs nothing.
-  private mutating func markInputs(of script: ShellScript) {
-    var depth = Array(repeating: 0, count: script.commands.count + 1)
-    for pipeline in script.pipelines {
-      guard let first = pipeline.elements.first, let last = pipeline.elements.last,
-        first.upperBound < last.upperBound, last.upperBound < depth.count
-      else { continue }
-      depth[first.upperBound] += 1
-      depth[last.upperBound] -= 1
-    }
-    var open = 0
-    hasInput = script.commands.indices.map { index in
-      open += depth[index]
-      return open > 0 || script.commands[index].redirections.contains { $0.kind.isInput }
-    }
   }
 
   private mutating func read(_ invocation: Invocation) {
@@ -122,26 +105,6 @@ struct PackageReader {
     for manager in path.managers {
       found.noteCleanup(of: manager, at: place)
       settings.lists[manager] = nil
-    }
-  }
-}
-
-extension ShellRedirection.Kind {
-  fileprivate var isInput: Bool {
-    switch self {
-    case .input, .heredoc, .hereString, .readWrite: true
-    case .output, .append, .clobber, .duplicateInput, .duplicateOutput, .both, .bothAppend: false
-    }
-  }
-}
-
-extension PackageManager {
-  /// The managers whose caches one clean command empties.
-  var sharing: [PackageManager] {
-    switch self {
-    case .yum, .dnf, .microdnf: [.yum, .dnf, .microdnf]
-    case .apt, .aptitude: [.apt, .aptitude]
-    default: [self]
     }
   }
 }

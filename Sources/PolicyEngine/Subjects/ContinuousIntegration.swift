@@ -3,6 +3,7 @@ package import ContainerFiles
 /// What CI does with images: what it builds, pushes, scans and lints, over all pipelines of the repository.
 package struct PipelineFacts: Sendable {
   package let pipelines: [Pipeline]
+  private let local: [Pipeline]
   package private(set) var builds: [ImageBuild] = []
   package private(set) var pushes: [ImagePush] = []
   package private(set) var scans: [ImageScan] = []
@@ -12,15 +13,36 @@ package struct PipelineFacts: Sendable {
   /// Every action and the first words of every command, for what a policy accepts beside the known tools.
   package private(set) var names: [String] = []
 
+  /// Whether a pipeline or what it starts speaks of a scan, be it by a tool that is not known here.
+  package var speaksOfScan: Bool { (pipelines + local).contains { Self.speaksOfScan($0.text.bytes) } }
+
+  private static let signs = [
+    "vulnerab", "image scan", "image-scan", "image_scan", "container scan", "container-scan", "scan image",
+    "scan-image",
+    "scan_image", "security scan", "security-scan", "security_scan", "ecr scan", "ecr-scan", "ecr_scan", "scan-report",
+    "ecr-allowlist",
+  ].map { Array($0.utf8) }
+
+  private static func speaksOfScan(_ bytes: [UInt8]) -> Bool {
+    let lowered = bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    let first = Set(signs.map { $0[0] })
+    return lowered.indices.contains { index in
+      first.contains(lowered[index]) && signs.contains { lowered[index...].starts(with: $0) }
+    }
+  }
+
   /// - Parameter local: scripts, makefiles and the like that the pipelines start, searched for tools.
   package init(_ pipelines: [Pipeline], local: [Pipeline] = []) {
     self.pipelines = pipelines
+    self.local = local
     for pipeline in pipelines {
+      let pushes = pipeline.steps.contains { !ImagePush.all(in: $0, of: pipeline).isEmpty }
       if !pipeline.foreign.isEmpty { hasForeignParts = true }
       let reportsElsewhere = pipeline.steps.contains { $0.action?.contains("upload-sarif") ?? false }
       for template in pipeline.templates { add(template: template, of: pipeline) }
       for step in pipeline.steps {
-        add(step, of: pipeline)
+        // What an action of the repository builds without a push is a tool for the pipeline itself.
+        add(step, of: pipeline, countsBuilds: !step.isInAction || pushes)
         scans += ImageScan.all(in: step, of: pipeline, reportsElsewhere: reportsElsewhere, isLocal: false)
         lints += DockerfileLint.names(in: step)
       }
@@ -33,8 +55,8 @@ package struct PipelineFacts: Sendable {
     }
   }
 
-  private mutating func add(_ step: Pipeline.Step, of pipeline: Pipeline) {
-    builds += ImageBuild.all(in: step, of: pipeline)
+  private mutating func add(_ step: Pipeline.Step, of pipeline: Pipeline, countsBuilds: Bool) {
+    if countsBuilds { builds += ImageBuild.all(in: step, of: pipeline) }
     pushes += ImagePush.all(in: step, of: pipeline)
     if let uses = step.uses { names.append(uses.text) }
     names += step.commands.map { command in command.words.map { $0.text }.joined(separator: " ") }

@@ -48,9 +48,10 @@ struct ProjectGaps {
 
   func all() -> [ProjectGap] {
     var seen: Set<String> = []
+    let services = compose.services
     return
-      (includes() + extends() + compose.services.flatMap { builds($0) }
-      + compose.services.prefix(Self.mostFiles).flatMap { environment($0) }).filter {
+      (includes() + extends() + services.flatMap { builds($0) }
+      + services.prefix(Self.mostFiles).flatMap { environment($0) }).filter {
         seen.insert("\($0.kind) \($0.name)").inserted
       }
   }
@@ -66,8 +67,18 @@ struct ProjectGaps {
     if ComposeRemote.isRemote(name) { return .remote }
     // Paths of the machine, such as `~/x` and `/srv/x`, are known there alone.
     guard !name.hasPrefix("/"), !name.hasPrefix("~") else { return .outside }
-    guard let path = folder.resolving(name) else { return .outside }
-    return TreeLookup(tree: inventory.tree).state(of: path)
+    let lookup = TreeLookup(tree: inventory.tree)
+    let reason = folder.resolving(name).map { lookup.state(of: $0) } ?? .outside
+    guard let reason, reason != .submodule else { return reason }
+    // A file that is laid over or included by another is read from the other's folder: what is found from any folder
+    // above is no gap.
+    let rest = name.split(separator: "/").drop { $0 == ".." || $0 == "." }.joined(separator: "/")
+    let isElsewhere =
+      !rest.isEmpty
+      && ([folder] + folder.ancestors).prefix(20).contains { start in
+        start.resolving(rest).map { lookup.state(of: $0) == nil } ?? false
+      }
+    return isElsewhere ? nil : reason
   }
 
   private func includes() -> [ProjectGap] {
@@ -122,7 +133,9 @@ struct ProjectGaps {
     }
     let standard = root.appending("Dockerfile")
     let lookup = TreeLookup(tree: inventory.tree)
-    guard let reason = lookup.state(of: standard), lookup.state(of: root.appending("dockerfile")) != nil else {
+    guard lookup.state(of: root) == nil, let reason = lookup.state(of: standard),
+      lookup.state(of: root.appending("dockerfile")) != nil
+    else {
       return []
     }
     return [

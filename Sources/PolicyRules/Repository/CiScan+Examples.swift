@@ -47,6 +47,11 @@ extension CiScan {
       others: ["Makefile": "scan:\n\ttrivy image --exit-code 1 a\n"]),
     .passes(workflow("      - run: docker build --target test -t x .\n"), file: file),
     .passes(workflow("      - run: docker compose up --build\n"), file: file),
+    // A tool that is not known, and may do it.
+    .passes(workflow(build + "      - run: ./ci/security-scan app:1\n"), file: file),
+    .passes(
+      workflow("      - uses: ./.github/actions/tool\n"), file: file,
+      others: [".github/actions/tool/action.yml": "runs: {steps: [{run: docker build -t tool .}]}\n"]),
     .passes(
       workflow("      - uses: docker/build-push-action@v6\n        with: {push: false}\n"), file: file),
     .passes(

@@ -61,7 +61,7 @@ package struct CiScan: Rule {
     let scans = facts.scans
     if scans.contains(where: { isEnough($0) }) { return [] }
     guard let scan = scans.first(where: { covers($0.path) && isReported(in: facts, $0) }) else {
-      guard build.path == ci.path, scans.isEmpty else { return [] }
+      guard build.path == ci.path, scans.isEmpty, !facts.speaksOfScan else { return [] }
       return [unscanned(build)]
     }
     return scan.path == ci.path ? [toothless(scan)] : []

@@ -86,7 +86,8 @@ package struct Dockerignore: Rule {
   }
 
   private func remediation(_ context: BuildContext, _ dockerfile: Dockerfile) -> Remediation {
-    let lines = IgnoreLines.suggested(for: context, options.mustIgnore, needsGit: NeedsGit.check(dockerfile))
+    let lines = IgnoreLines.suggested(
+      for: context, options.mustIgnore, needsGit: NeedsGit.check(dockerfile, in: context))
     return Remediation(
       "write `\(context.newIgnorePath.text)`:\n" + lines.map { "  " + $0 }.joined(separator: "\n"))
   }
@@ -108,7 +109,7 @@ package struct Dockerignore: Rule {
     guard ignore.patterns.count <= IgnoredSources.mostPatterns, let copy = copies.first(where: { $0.isWhole }) else {
       return []
     }
-    let needsGit = NeedsGit.check(dockerfile)
+    let needsGit = NeedsGit.check(dockerfile, in: context)
     let missing = options.mustIgnore.filter { pattern in
       !(pattern == ".git" && needsGit) && isMeant(pattern, in: context)
         && IgnoreLines.probes(for: pattern, in: context).contains { isLetIn($0, ignore) }

@@ -74,12 +74,25 @@ enum NeedsGit {
     "setuptools-scm", "hatch-vcs", "versioneer", "git diff", "git status", "git show", "git tag", "goreleaser",
   ].map { Array($0.utf8) }
 
-  static func check(_ dockerfile: Dockerfile) -> Bool {
-    dockerfile.instructions.contains { instruction in
+  static func check(_ dockerfile: Dockerfile, in context: BuildContext) -> Bool {
+    var makefile: Bool?
+    return dockerfile.instructions.contains { instruction in
       guard instruction.effective.keyword == .run else { return false }
       let text = dockerfile.text.bytes(in: instruction.range)
-      return holdsSign(text)
+      if holdsSign(text) { return true }
+      guard makefile == nil, text.split(separator: 0x20).contains(where: { $0.elementsEqual("make".utf8) }) else {
+        return false
+      }
+      let asks = asksGit(context)
+      makefile = asks
+      return asks
     }
+  }
+
+  /// A makefile of the context that the build runs.
+  private static func asksGit(_ context: BuildContext) -> Bool {
+    guard case .bytes(let bytes) = context.tree.content(at: context.root.appending("Makefile")) else { return false }
+    return bytes.count <= 1 << 18 && holdsSign(bytes[...])
   }
 
   private static func holdsSign(_ text: ArraySlice<UInt8>) -> Bool {

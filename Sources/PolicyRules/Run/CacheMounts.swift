@@ -56,10 +56,11 @@ package struct CacheMounts: Rule {
 
   /// What fetches as it builds.
   private func builds(in run: RunStep, _ user: String?) -> [Fetch] {
-    run.invocations.compactMap { call in
+    let known = Set(run.packageCalls.map { $0.invocation.index })
+    return run.invocations.compactMap { call in
       guard let tool = BuildTool.named(call.name), let verb = BuildTool.verb(of: call),
         tool.buildVerbs.contains(verb) || (tool.manifestVerbs.contains(verb) && (verb != "mod" || call.isModDownload)),
-        !tool.isOffline(call), !run.packageCalls.contains(where: { $0.invocation.index == call.index }),
+        !tool.isOffline(call), !known.contains(call.index),
         let word = call.arguments.first(where: { $0.text == verb }), !Self.isMounted(tool.caches, run.instruction)
       else { return nil }
       return Fetch(

@@ -75,7 +75,9 @@ package struct CacheOrder: Rule {
     var found: [Violation] = []
     for step in stage.steps where !step.isTriggered {
       if case .arg(let pairs) = step.instruction.arguments {
-        for pair in pairs where ChangingArgument.isOne(pair) { waiting.append((pair, pair.key.text)) }
+        for pair in pairs where ChangingArgument.isOne(pair) && !waiting.contains(where: { $0.name == pair.key.text }) {
+          waiting.append((pair, pair.key.text))
+        }
       }
       guard !waiting.isEmpty, let run = step.run else { continue }
       let text = step.instruction.joined.string(step.instruction.argumentText)

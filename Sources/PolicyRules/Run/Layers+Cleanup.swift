@@ -73,7 +73,7 @@ struct Mess {
             range: call.nameRange.union(word.range), what: text, command: "rm", madeAt: place.range,
             advice: place.source.map {
               "Take it in without a layer, and drop its COPY: RUN --mount=type=bind,source=\($0),target=\(path) …"
-            } ?? "Join this RUN with the one that makes \(text), with &&"))
+            } ?? "Make \(text) and delete it in one RUN, joined with &&"))
       }
     }
     return found
@@ -117,7 +117,8 @@ struct Mess {
     case .run:
       guard let run = step.run else { return }
       for creation in Creation.all(in: run, step) { keep(creation.path, (creation.range, nil)) }
-      for call in run.packageCalls where call.tool.kind == .system { note(call, in: run) }
+      let removed = Set(run.packageCalls.filter { $0.action == .remove }.flatMap { $0.packages.map { $0.text } })
+      for call in run.packageCalls where call.tool.kind == .system { note(call, in: run, removed) }
     case .from, .cmd, .entrypoint, .shell, .env, .label, .arg, .healthcheck, .user, .workdir, .stopsignal,
       .maintainer, .expose, .volume, .onbuild, .invalid:
       break
@@ -131,9 +132,8 @@ struct Mess {
     made[path[...slash] + "*"] = place
   }
 
-  private mutating func note(_ call: PackageCall, in run: RunStep) {
+  private mutating func note(_ call: PackageCall, in run: RunStep, _ removed: Set<String>) {
     guard call.action == .install || call.action == .update else { return }
-    let removed = Set(run.packageCalls.filter { $0.action == .remove }.flatMap { $0.packages.map { $0.text } })
     if call.action == .install {
       for word in call.packages where word.isLiteral && !removed.contains(word.text) {
         installed["\(call.manager) \(word.text)"] = call.headRange

@@ -87,6 +87,7 @@ package struct VerifiedDownload: Rule {
     guard !downloads.isEmpty else { return [] }
     let calls = run.invocationsByCommand
     let programs = Self.programs(in: run)
+    let pipelines = Self.pipelines(in: run.script)
     return downloads.compactMap { download in
       guard let url = download.urls.first, !GitReference.holdsCommit(url, run.scope) else { return nil }
       switch download.destination {
@@ -95,18 +96,27 @@ package struct VerifiedDownload: Rule {
         guard DownloadedFile.isCode(url: url.text, path: path, programs: programs) else { return nil }
         return unchecked(url, path, run)
       case .standardOutput:
-        guard let reader = Self.unpacker(of: download, run, calls) else { return nil }
+        guard let reader = Self.unpacker(of: download, pipelines, programs, calls) else { return nil }
         return unchecked(url, nil, run, reader: reader)
       }
     }
   }
 
+  /// The innermost pipe in which each command stands.
+  private static func pipelines(in script: ShellScript) -> [Int: ShellPipeline] {
+    var found: [Int: ShellPipeline] = [:]
+    for pipeline in script.pipelines {
+      for index in pipeline.elements.joined() { found[index] = pipeline }
+    }
+    return found
+  }
+
   /// The program at the end of a pipe that unpacks or installs what comes in.
-  private static func unpacker(of download: Download, _ run: RunStep, _ calls: [Int: Invocation]) -> Invocation? {
-    guard
-      let pipeline = run.script.pipelines.first(where: { pipeline in
-        pipeline.elements.contains { $0.contains(download.call.index) }
-      }), let place = pipeline.elements.firstIndex(where: { $0.contains(download.call.index) })
+  private static func unpacker(
+    of download: Download, _ pipelines: [Int: ShellPipeline], _ programs: Set<String>, _ calls: [Int: Invocation]
+  ) -> Invocation? {
+    guard let pipeline = pipelines[download.call.index], pipeline.elements.count <= 64,
+      let place = pipeline.elements.firstIndex(where: { $0.contains(download.call.index) })
     else { return nil }
     let readers = pipeline.elements[(place + 1)...].joined().compactMap { calls[$0] }
     // What a shell runs is another rule's, and a key is text.
@@ -117,7 +127,7 @@ package struct VerifiedDownload: Rule {
     guard let tee = readers.first(where: { $0.name == "tee" || $0.name == "dd" }),
       let path = tee.arguments.last(where: { !$0.text.hasPrefix("-") })?.text
     else { return nil }
-    return DownloadedFile.isCode(url: "", path: path, programs: programs(in: run)) ? tee : nil
+    return DownloadedFile.isCode(url: "", path: path, programs: programs) ? tee : nil
   }
 
   /// The files that the RUN makes executable, or runs by a shell.

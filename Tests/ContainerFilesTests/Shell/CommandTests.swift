@@ -73,6 +73,13 @@ import Testing
       ]
     ),
     (
+      "sh -c \"a $(b 'c d' \"e\") \\$(f) '`g h`'; i\"",
+      [
+        ".: sh -c ~‹a $(b 'c d' \"e\") $(f) '`g h`'; i›", ". substitution ^0: b ‹c d› e", ". substitution ^0: g h",
+        ". script ^0: a ~‹$(b 'c d' \"e\")› ~$(f) ‹`g h`›", ". script substitution ^3: f", "; script ^0: i",
+      ]
+    ),
+    (
       "su x -c 'a'; eval a 'b c'; sh file -c d",
       [
         ".: su x -c a", ". script ^0: a", ";: eval a ‹b c›", ". script ^2: a b c", ";: sh file -c d",
