@@ -61,7 +61,6 @@ package let allRules: [AnyRule] = [
   AnyRule(SyntaxDirective.self),
   AnyRule(TlsVerification.self),
   AnyRule(UndefinedVariable.self),
-  AnyRule(TlsVerification.self),
   AnyRule(Unparsable.self),
   AnyRule(VerifiedDownload.self),
 ]
