@@ -42,6 +42,7 @@ let fuzzers: [Target] =
     .target(
       name: "FuzzSupport", dependencies: ["ContainerFiles"], path: "Fuzz/Support", swiftSettings: strict),
     fuzzer("Dockerfile"), fuzzer("Compose"), fuzzer("Ignore"), fuzzer("Images"),
+    fuzzer("Shell", dependencies: ["ContainerFiles", "PolicyEngine"]),
     fuzzer(
       "Rules", dependencies: ["ContainerFiles", "PolicyEngine", "PolicyRules", "TestSupport"]),
   ]
@@ -100,6 +101,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["PolicyEngine", "ContainerFiles", "YAMLEvents", "Presets"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "GuideTests", dependencies: ["PolicyRules", "PolicyEngine", "ContainerFiles", "TestSupport"],
+      exclude: ["Files"], swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["PolicyReports", "PolicyRules", "PolicyEngine", "ContainerFiles", "Presets", "TestSupport"],

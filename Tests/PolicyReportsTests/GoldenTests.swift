@@ -23,10 +23,18 @@ struct GoldenTests {
       "services:\n  orders:\n    build: services/orders\n  db:\n    image: postgres\n    cap_add: [ALL]\n    privileged: true\n",
   ]
 
+  /// A few of each kind: what is tested here is how reports are drawn, so another rule changes none of them.
+  static let rules = allRules.filter { ids.contains($0.about.id) }
+  private static let ids: Set<String> = [
+    "base-images", "compose-capabilities", "compose-dangerous-capabilities", "compose-privileged", "dockerfile-syntax",
+    "healthcheck", "hidden-characters", "image-digest", "image-tag", "image-unresolved", "non-root-user",
+    "secret-files", "secret-variables", "secrets", "unparsable",
+  ]
+
   static func report(base: [String: String]? = base, head: [String: String] = head) -> Report {
-    let change = SampleChange(base: base, head: head, rules: allRules)
+    let change = SampleChange(base: base, head: head, rules: rules)
     let inventory = change.inventories.head
-    let redactor = Redactor(inventory, rules: allRules, findings: change.verdict.findings.map { $0.finding })
+    let redactor = Redactor(inventory, rules: rules, findings: change.verdict.findings.map { $0.finding })
     let files = inventory.files.map { Report.Scope.File(path: $0.path, kind: $0.kindName, change: "modified") }
     var sources: [RepositoryPath: SourceText] = [:]
     for file in inventory.files { sources[file.path] = file.text }
@@ -39,7 +47,7 @@ struct GoldenTests {
         headKind: "worktree", headCommit: nil, files: files, skipped: [], changed: 5, notices: []),
       policy: .init(
         hash: String(repeating: "c", count: 64), files: [.init(path: "policygate.yaml", sha256: "0")], ref: "worktree"),
-      rules: allRules.count, sources: sources, secrets: redactor.ranges, exitCode: change.verdict.passes ? 0 : 1,
+      rules: rules.count, sources: sources, secrets: redactor.ranges, exitCode: change.verdict.passes ? 0 : 1,
       toolVersion: "1.0.0")
   }
 

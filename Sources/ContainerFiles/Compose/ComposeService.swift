@@ -1,7 +1,7 @@
 /// A service of a project, as all its files together declare it.
 package struct ComposeService: Sendable {
   package let name: String
-  /// Where the file that speaks last names it.
+  /// Where it is begun: the first file that names it.
   package let namePlace: ComposePlace
   /// Everything that is said of it; the members below are what needs reading.
   package let value: ComposeValue
@@ -22,14 +22,23 @@ package struct ComposeService: Sendable {
 
   package var nameRange: SourceRange { namePlace.range }
   package var path: RepositoryPath { namePlace.path }
-  /// From the name to the end of what stands under it, in the file that speaks last.
+  /// From the name to the end of what stands under it, as far as that is one file.
   package var range: SourceRange {
     value.place.path == path ? nameRange.union(value.place.range) : nameRange
   }
 
-  /// The keys `cap_add` and `cap_drop` with their lists; nil where there is none.
-  package var capAddRange: SourceRange? { value.mapping?.entry("cap_add")?.range }
-  package var capDropRange: SourceRange? { value.mapping?.entry("cap_drop")?.range }
+  /// Whether its files say all there is to say: it has an image, and what it extends is known.
+  package var isWhole: Bool {
+    (image != nil || build != nil || value["provider"] != nil) && value["extends"] == nil
+  }
+
+  /// The profiles without one of which it is not started; empty for one that always is.
+  package var profiles: [String] { (value["profiles"]?.listed ?? []).compactMap { $0.text?.text } }
+
+  /// A key with its value; nil where nothing is said under it.
+  package func entry(_ key: String) -> ComposeMapping.Entry? {
+    value.mapping?.entry(key).flatMap { $0.value.isNull ? nil : $0 }
+  }
 
   /// The entries of `volumes` in either syntax.
   package var volumes: [ComposeValue] { value["volumes"]?.listed ?? [] }

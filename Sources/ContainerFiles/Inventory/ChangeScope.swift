@@ -44,6 +44,7 @@ package struct ChangeScope: Sendable {
     case .dockerIgnore(let name): addIgnored(by: path, name, reader)
     case .dockerfile, .perhapsDockerfile, .compose, .yaml, .environment, .other: break
     }
+    addProjects(of: path, reader)
     for compose in reader.composeFiles(near: path.folder) where compose != path {
       // A link to the changed file reads as that file, and is not itself among what changed.
       if case .bytes(let bytes) = reader.content(at: compose), reader.content(at: path) == .bytes(bytes) {
@@ -59,6 +60,17 @@ package struct ChangeScope: Sendable {
       if references.builds.contains(where: { $0.dockerfile == path }), reader.file(at: path)?.dockerfile == nil {
         named.insert(path)
         touched.insert(path)
+      }
+    }
+  }
+
+  /// A file that is merged, included or extended, or that variables come from, changes what the project is: every file of
+  /// it is judged anew.
+  private mutating func addProjects(of path: RepositoryPath, _ reader: FileReader) {
+    for project in reader.projects(near: path.folder) where project.files.count > 1 && project.isMade(of: path) {
+      for file in project.files where file.path != path { depend(file.path, on: path, reader) }
+      for build in ComposeReferences(project).builds {
+        if let dockerfile = build.dockerfile { depend(dockerfile, on: path, reader) }
       }
     }
   }

@@ -2,6 +2,8 @@
 package struct ComposeReferences: Sendable {
   package struct Build: Sendable, Hashable {
     package let service: String
+    /// The file that begins the service.
+    package let path: RepositoryPath
     /// Nil when it is remote, outside the repository or not known.
     package let context: RepositoryPath?
     package let dockerfile: RepositoryPath?
@@ -22,19 +24,19 @@ package struct ComposeReferences: Sendable {
 
   package init() {}
 
-  package init(_ file: ComposeFile) {
-    let folder = file.source.path.folder
-    environmentFiles = [folder.appending(".env")]
-    for service in file.services {
-      environmentFiles += service.environmentFiles.compactMap { $0.text.flatMap { folder.resolving($0) } }
+  package init(_ project: ComposeProject) {
+    environmentFiles = [project.path.folder.appending(".env")] + project.environmentFiles
+    for service in project.services {
+      environmentFiles += (service.value["env_file"]?.listed ?? []).compactMap { item in
+        (item.text ?? item["path"]?.text)?.text.flatMap { item.place.folder.resolving($0) }
+      }
       guard let build = service.build else { continue }
-      let context = build.context.map { $0.text } ?? "."
-      let contextPath = context.flatMap { folder.resolving($0) }
+      let contextPath = build.contextFolder
       // An inline Dockerfile is no file; Compose refuses both beside each other.
       let name = build.inline == nil ? build.dockerfile.map { $0.text } ?? "Dockerfile" : nil
       builds.append(
         Build(
-          service: service.name, context: contextPath, dockerfile: name.flatMap { contextPath?.resolving($0) },
+          service: service.name, path: service.path, context: contextPath, dockerfile: name.flatMap { contextPath?.resolving($0) },
           target: build.target?.text, serviceRange: service.nameRange,
           range: build.dockerfile?.range ?? build.context?.range ?? service.nameRange,
           hasHealthcheck: service.healthcheck.runs, user: service.user?.text,

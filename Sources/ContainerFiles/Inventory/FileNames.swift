@@ -85,6 +85,8 @@ package struct FilePatterns: Sendable {
   package var dockerfiles: [Glob]
   package var compose: [Glob]
   package var exclude: [Glob]
+  /// The stacks that the policy names: each the files of one `docker compose -f … -f …`.
+  package var projects: [[RepositoryPath]] = []
   /// The files that the policy itself is made of.
   package var policyFiles: Set<RepositoryPath> = []
 

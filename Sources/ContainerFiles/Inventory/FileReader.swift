@@ -9,6 +9,10 @@ final class FileReader {
   private var files: [RepositoryPath: InventoryFile?] = [:]
   private var composeFiles: [RepositoryPath: [RepositoryPath]] = [:]
   private var references: [RepositoryPath: ComposeReferences] = [:]
+  /// Loaded projects, by the files that are merged.
+  var projects: [[RepositoryPath]: ComposeProject] = [:]
+  /// The files of each folder's project.
+  var folderProjects: [RepositoryPath: [RepositoryPath]] = [:]
   private var environments: [RepositoryPath: [String: String]] = [:]
 
   init(tree: any FileTree, patterns: FilePatterns) {
@@ -90,7 +94,7 @@ final class FileReader {
   }
 
   /// What Compose reads beside every compose file. Only what is in the tree counts, never the machine's environment.
-  private func environment(in folder: RepositoryPath) -> [String: String] {
+  func environment(in folder: RepositoryPath) -> [String: String] {
     if let known = environments[folder] { return known }
     let path = folder.appending(".env")
     guard case .bytes(let bytes) = content(at: path) else {
@@ -111,7 +115,7 @@ final class FileReader {
   /// What a compose file refers to; empty when it is none.
   func references(of path: RepositoryPath) -> ComposeReferences {
     if let known = references[path] { return known }
-    let found = file(at: path)?.compose.map { ComposeReferences($0) } ?? ComposeReferences()
+    let found = file(at: path)?.compose.map { ComposeReferences($0.project) } ?? ComposeReferences()
     references[path] = found
     return found
   }
@@ -121,7 +125,7 @@ final class FileReader {
     ([folder] + folder.ancestors).flatMap { composeFiles(in: $0) }
   }
 
-  private func composeFiles(in folder: RepositoryPath) -> [RepositoryPath] {
+  func composeFiles(in folder: RepositoryPath) -> [RepositoryPath] {
     if let known = composeFiles[folder] { return known }
     let found = tree.entries(in: folder, where: { FileNames.mayBeCompose($0, patterns) }).filter { entry in
       entry.kind != .folder && FileNames.kind(of: entry.path, patterns) == .compose && !isExcluded(entry.path)

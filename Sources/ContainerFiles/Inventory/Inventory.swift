@@ -2,6 +2,8 @@
 package struct Inventory: Sendable {
   /// The files to judge, in order, Dockerfiles inside compose files among them.
   package let files: [InventoryFile]
+  /// The projects that the judged compose files make, alone or with others.
+  package let projects: [ComposeProject]
   /// The Dockerfiles inside compose files, by the paths under which they are judged.
   package let embedded: [RepositoryPath: EmbeddedDockerfile]
   private let byPath: [RepositoryPath: Int]
@@ -52,13 +54,15 @@ package struct Inventory: Sendable {
       let builds = reader.references(of: place.host).builds.filter { $0.service == place.service }
       builders[path] = builds.map { Builder(composePath: place.host, build: $0) }
     }
+    projects = reader.projects(judging: judgedCompose)
+    let references = projects.map { ComposeReferences($0) }
     for file in own where file.dockerfile != nil {
-      var seen: Set<RepositoryPath> = []
-      for path in reader.composeFiles(near: file.path.folder) + judgedCompose where seen.insert(path).inserted {
-        for build in reader.references(of: path).builds where build.dockerfile == file.path {
-          builders[file.path, default: []].append(Builder(composePath: path, build: build))
-          neighbours[path] = reader.file(at: path)
-        }
+      var seen: Set<ComposeReferences.Build> = []
+      let near = reader.projects(near: file.path.folder).map { ComposeReferences($0) }
+      for build in (near + references).flatMap({ $0.builds }) where build.dockerfile == file.path {
+        guard seen.insert(build).inserted else { continue }
+        builders[file.path, default: []].append(Builder(composePath: build.path, build: build))
+        neighbours[build.path] = reader.file(at: build.path)
       }
     }
     let judgedPaths = Set(files.map { $0.path })

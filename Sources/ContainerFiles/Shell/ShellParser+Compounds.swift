@@ -1,7 +1,7 @@
 extension ShellParser {
   /// Notes a compound command after its end, with the redirections there. One that lacks its end leaves an opaque
   /// command at its keyword.
-  private mutating func finish(
+  mutating func finish(
     _ kind: ShellCompound.Kind, _ place: ShellPlace, from start: Int, _ first: Int, isComplete: Bool
   ) {
     let last = sink.count
@@ -14,7 +14,7 @@ extension ShellParser {
         kind: kind, place: place, commands: first..<last, redirections: redirections, range: range(from: start)))
   }
 
-  private mutating func list(_ kind: ShellNesting, until own: ShellTerminators, _ outer: ShellTerminators) {
+  mutating func list(_ kind: ShellNesting, until own: ShellTerminators, _ outer: ShellTerminators) {
     nesting.append(kind)
     parseList(until: own.union(outer))
     nesting.removeLast()
@@ -105,74 +105,6 @@ extension ShellParser {
       let word = takeWord()
       guard position > start else { return words }
       words.append(word)
-    }
-  }
-
-  mutating func parseFunction(_ place: ShellPlace, _ terminators: ShellTerminators) {
-    let start = position
-    position += "function".utf8.count
-    skipBlanks()
-    let name = takeWord().text
-    skipBlanks()
-    if current == Ascii.openingParenthesis {
-      let parenthesis = position
-      position += 1
-      skipBlanks()
-      if current == Ascii.closingParenthesis { position += 1 } else { position = parenthesis }
-    }
-    parseFunctionBody(name, from: start, place, terminators)
-  }
-
-  mutating func parseFunctionBody(
-    _ name: String, from start: Int, _ place: ShellPlace, _ terminators: ShellTerminators
-  ) {
-    let first = sink.count
-    skipLines()
-    guard position < end, terminator() == nil else {
-      return finish(.function(name), place, from: start, first, isComplete: false)
-    }
-    nesting.append(.function(name))
-    parseCommand(.first, false, terminators)
-    nesting.removeLast()
-    finish(.function(name), place, from: start, first, isComplete: true)
-  }
-
-  mutating func parseCase(_ place: ShellPlace, _ terminators: ShellTerminators) {
-    let (start, first) = (position, sink.count)
-    position += "case".utf8.count
-    skipBlanks()
-    _ = takeWord()
-    skipLines()
-    var isComplete = take(.inside)
-    while isComplete {
-      skipLines()
-      if take(.esac) { break }
-      isComplete = takePatterns()
-      guard isComplete else { break }
-      list(.branch, until: [.caseEnd, .esac], terminators)
-      if current == Ascii.semicolon, terminator() == .caseEnd {
-        position += byte(at: position + 2) == Ascii.ampersand ? 3 : 2
-      } else {
-        isComplete = take(.esac)
-        break
-      }
-    }
-    finish(.choice, place, from: start, first, isComplete: isComplete)
-  }
-
-  /// `(a | b)` of a branch; false where it is none.
-  private mutating func takePatterns() -> Bool {
-    if current == Ascii.openingParenthesis { position += 1 }
-    while true {
-      skipBlanks()
-      let start = position
-      _ = takeWord()
-      guard position > start else { return false }
-      skipBlanks()
-      guard let byte = current else { return false }
-      position += 1
-      if byte == Ascii.closingParenthesis { return true }
-      guard byte == Ascii.pipe else { return false }
     }
   }
 }

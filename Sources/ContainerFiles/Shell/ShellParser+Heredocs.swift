@@ -12,7 +12,7 @@ struct PendingHeredoc {
 /// A body that was read before the shell's text: BuildKit takes those of RUN away.
 struct ShellHeredocBody {
   let name: [UInt8]
-  let text: JoinedText
+  let text: ShellText
   let range: SourceRange
 }
 
@@ -69,11 +69,10 @@ extension ShellParser {
           bodyEnd = line.start
           break
         }
-        if heredoc.stripsTabs { builder.append(line.content.lowerBound..<position, of: text) }
+        builder.append(line.content, of: text)
+        if position > line.content.upperBound { builder.append(position - 1..<position, of: text) }
       }
-      let range = start..<max(start, bodyEnd)
-      if !heredoc.stripsTabs { builder.append(range, of: text) }
-      finish(heredoc, builder.text, text.sourceRange(range))
+      finish(heredoc, builder.text, text.sourceRange(start..<max(start, bodyEnd)))
     }
   }
 
@@ -91,7 +90,7 @@ extension ShellParser {
   }
 
   /// Gives the body to its redirection, and reads the commands that it holds.
-  mutating func finish(_ heredoc: PendingHeredoc, _ body: JoinedText, _ range: SourceRange) {
+  mutating func finish(_ heredoc: PendingHeredoc, _ body: ShellText, _ range: SourceRange) {
     let index = heredoc.command
     if let index {
       sink.give(
@@ -107,5 +106,21 @@ extension ShellParser {
       var draft = WordDraft()
       inner.takeQuoted(into: &draft, until: nil)
     }
+  }
+}
+
+extension ShellHeredocBody {
+  init(_ heredoc: Heredoc, in source: SourceText) {
+    name = Array(heredoc.name.utf8)
+    range = heredoc.bodyRange
+    var builder = ShellTextBuilder()
+    for line in heredoc.lines {
+      var bytes = source.bytes[line.start..<line.end]
+      if heredoc.stripsTabs { bytes = bytes.drop { $0 == 0x09 } }
+      builder.append(bytes, at: bytes.startIndex)
+      guard line.end < source.bytes.count else { break }
+      builder.append(Ascii.newline, at: SourceRange(start: line.end, end: line.end + 1))
+    }
+    text = builder.text
   }
 }

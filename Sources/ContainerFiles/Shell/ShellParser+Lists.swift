@@ -12,27 +12,22 @@ extension ShellParser {
         (connection, hasOperator) = (.sequence, false)
         continue
       }
+      if beginsNothing() {
+        addStray(connection, terminators)
+        (connection, hasOperator) = (.sequence, false)
+        continue
+      }
       parsePipeline(connection, terminators)
       (connection, hasOperator) = takeConnection(terminators)
     }
     if hasOperator, !isBroken { addOpaque(from: position, connection) }
   }
 
-  /// Takes what cannot stand here for an opaque command.
-  private mutating func addStray(_ connection: ShellPlace.Connection, _ terminators: ShellTerminators) {
-    let start = position
-    skipStray(terminators)
-    addOpaque(from: start, connection)
-    if current == Ascii.semicolon, terminator() == nil { position += 1 }
-  }
-
-  /// Goes past at least one byte: a lone `;` or `;;` alone, anything else with what belongs to it.
-  mutating func skipStray(_ terminators: ShellTerminators) {
-    if current == Ascii.semicolon {
-      while let byte = current, byte == Ascii.semicolon || byte == Ascii.ampersand { position += 1 }
-    } else {
-      position = min(position + 1, end)
-      recover(terminators)
+  private func beginsNothing() -> Bool {
+    switch bytes[position] {
+    case Ascii.semicolon, Ascii.pipe: true
+    case Ascii.ampersand: byte(at: position + 1) != Ascii.greater
+    default: false
     }
   }
 

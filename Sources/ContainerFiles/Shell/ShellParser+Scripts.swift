@@ -12,26 +12,17 @@ extension ShellParser {
   }
 
   /// Each script within a script is read anew, so that few are enough.
-  var mayReadScript: Bool { depth < Self.deepest && nesting.count { $0 == .script } < 6 }
+  var mayReadScript: Bool { depth < Self.deepest && nesting.count { $0 == .script } < 4 }
 
+  /// Variables stay as they are. So do substitutions, whose commands are in the list already.
   private mutating func readScript(in draft: Draft, _ words: [Int], _ index: Int) {
     var builder = ShellTextBuilder()
+    var coming = expansions[...]
     for word in words {
-      // Variables stay as they are; what a substitution prints cannot be told, and its commands are listed already.
-      guard draft.words[word].isLiteral || !Self.holdsSubstitution(draft.words[word].text) else { return }
-      if word != words.first { builder.append(0x20, at: text.sourceOffset(draft.places[word].lowerBound)) }
-      builder.appendUnquoted(draft.places[word], of: text)
+      if word != words.first { builder.append(0x20, at: .at(text.sourceOffset(draft.places[word].lowerBound))) }
+      builder.appendUnquoted(draft.places[word], of: text, &coming)
     }
     parseNested(builder.text, .script, parent: index)
-  }
-
-  private static func holdsSubstitution(_ text: String) -> Bool {
-    var last: UInt8 = 0
-    for byte in text.utf8 {
-      if byte == Ascii.backquote || (byte == Ascii.openingParenthesis && last == Ascii.dollar) { return true }
-      last = byte
-    }
-    return false
   }
 
   /// Whether a command is a shell that reads its commands from a here-document.
@@ -42,39 +33,6 @@ extension ShellParser {
     case .input: return true
     case .file(let file): return words[file].text == "/dev/stdin"
     case .text, .words: return false
-    }
-  }
-}
-
-extension ShellTextBuilder {
-  /// A word as its command gets it: quotes and escapes removed, expansions as written.
-  mutating func appendUnquoted(_ range: Range<Int>, of text: JoinedText) {
-    var index = range.lowerBound
-    var quote: UInt8 = 0
-    while index < range.upperBound {
-      let byte = text.bytes[index]
-      let next = index + 1 < range.upperBound ? text.bytes[index + 1] : 0
-      if quote == 0, byte == Ascii.apostrophe || byte == Ascii.quote {
-        quote = byte
-      } else if quote != 0, byte == quote {
-        quote = 0
-      } else if byte == Ascii.backslash, quote != Ascii.apostrophe, index + 1 < range.upperBound {
-        index += 1
-        if next == Ascii.newline {
-        } else {
-          if quote == Ascii.quote, next != Ascii.dollar, next != Ascii.quote, next != Ascii.backslash,
-            next != Ascii.backquote
-          {
-            append(byte, at: text.sourceOffset(index - 1))
-          }
-          append(next, at: text.sourceOffset(index))
-        }
-      } else if quote == 0, byte == Ascii.dollar, next == Ascii.apostrophe || next == Ascii.quote {
-        // `$'…'` and `$"…"`: the dollar belongs to the quote.
-      } else {
-        append(byte, at: text.sourceOffset(index))
-      }
-      index += 1
     }
   }
 }

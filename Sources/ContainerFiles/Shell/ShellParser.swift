@@ -4,7 +4,7 @@ struct ShellParser {
   /// Deeper nesting is nobody's script.
   static let deepest = 60
 
-  let text: JoinedText
+  let text: ShellText
   let bytes: [UInt8]
   let sink: ShellCollector
   var position: Int
@@ -20,13 +20,15 @@ struct ShellParser {
   var nextBody = 0
   /// Those of them that the command now read announced.
   var ready: [(PendingHeredoc, ShellHeredocBody)] = []
+  /// The expansions with commands in the words of the simple command that is read.
+  var expansions: [Range<Int>] = []
   /// Something does not end: all that follows belongs to it.
   var isBroken = false
   /// An arithmetic expression did not end: no other one is looked for.
   var hasOpenArithmetic = false
 
   init(
-    _ text: JoinedText, in range: Range<Int>? = nil, into sink: ShellCollector, nesting: [ShellNesting] = [],
+    _ text: ShellText, in range: Range<Int>? = nil, into sink: ShellCollector, nesting: [ShellNesting] = [],
     parent: Int? = nil, depth: Int = 0
   ) {
     self.text = text
@@ -100,69 +102,4 @@ struct ShellParser {
   }
 
   func range(from start: Int) -> SourceRange { text.sourceRange(start..<max(start, position)) }
-
-  // MARK: - What cannot be read
-
-  func place(_ connection: ShellPlace.Connection, isNegated: Bool = false) -> ShellPlace {
-    ShellPlace(connection: connection, nesting: nesting, parent: parent, isNegated: isNegated)
-  }
-
-  mutating func addOpaque(from start: Int, _ connection: ShellPlace.Connection) {
-    _ = sink.reserve(at: range(from: start), place(connection))
-  }
-
-  /// The rest of the text belongs to what does not end.
-  mutating func giveUp() {
-    position = end
-    isBroken = true
-  }
-
-  /// Goes to where reading can begin again: a line end, a `;`, or the `)` of what encloses.
-  mutating func recover(_ terminators: ShellTerminators) {
-    while position < end {
-      let byte = bytes[position]
-      if byte == Ascii.newline || byte == Ascii.semicolon { return }
-      if byte == Ascii.closingParenthesis, terminators.contains(.parenthesis) { return }
-      position += 1
-    }
-  }
-}
-
-/// The bytes that mean something to a shell.
-enum Ascii {
-  static let newline: UInt8 = 0x0A
-  static let hash: UInt8 = 0x23
-  static let semicolon: UInt8 = 0x3B
-  static let ampersand: UInt8 = 0x26
-  static let pipe: UInt8 = 0x7C
-  static let less: UInt8 = 0x3C
-  static let greater: UInt8 = 0x3E
-  static let openingParenthesis: UInt8 = 0x28
-  static let closingParenthesis: UInt8 = 0x29
-  static let openingBrace: UInt8 = 0x7B
-  static let closingBrace: UInt8 = 0x7D
-  static let openingBracket: UInt8 = 0x5B
-  static let closingBracket: UInt8 = 0x5D
-  static let apostrophe: UInt8 = 0x27
-  static let quote: UInt8 = 0x22
-  static let backslash: UInt8 = 0x5C
-  static let backquote: UInt8 = 0x60
-  static let dollar: UInt8 = 0x24
-  static let equals: UInt8 = 0x3D
-  static let plus: UInt8 = 0x2B
-  static let exclamation: UInt8 = 0x21
-
-  static func isDigit(_ byte: UInt8) -> Bool { 0x30 <= byte && byte <= 0x39 }
-
-  static func isNameStart(_ byte: UInt8) -> Bool { (0x61 <= byte | 0x20 && byte | 0x20 <= 0x7A) || byte == 0x5F }
-
-  static func isName(_ byte: UInt8) -> Bool { isNameStart(byte) || isDigit(byte) }
-
-  /// Ends a word unless quoted.
-  static func delimits(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x20, 0x09, newline, semicolon, ampersand, pipe, less, greater, openingParenthesis, closingParenthesis: true
-    default: false
-    }
-  }
 }

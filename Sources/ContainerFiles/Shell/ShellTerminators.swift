@@ -62,20 +62,20 @@ extension ShellParser {
 
   private func reserved(_ word: String, _ keyword: ShellKeyword) -> (keyword: ShellKeyword, length: Int)? {
     let length = word.utf8.count
-    guard position + length <= end, endsWord(at: position + length) else { return nil }
+    guard position + length <= end else { return nil }
     var index = position
     for byte in word.utf8 {
       if bytes[index] != byte { return nil }
       index += 1
     }
-    return (keyword, length)
+    while index < end, bytes[index] == Ascii.backslash, let skipped = continuation(at: index) { index += skipped }
+    return endsWord(at: index) ? (keyword, length) : nil
   }
 
   /// Whether a plain word would end before an index.
   func endsWord(at index: Int) -> Bool {
     guard index < end else { return true }
     if Ascii.delimits(bytes[index]) { return true }
-    if bytes[index] == Ascii.backslash { return continuation(at: index) != nil }
     return bytes[index] == 0x0D && endsLine(at: index + 1)
   }
 

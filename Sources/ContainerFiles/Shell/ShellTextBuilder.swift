@@ -1,50 +1,62 @@
 /// Puts together a text of which every byte knows where it stands in the file.
 struct ShellTextBuilder {
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   private var segments: [JoinedText.Segment] = []
+  private var ends: [Int: Int] = [:]
+  private var expansions: [Int: Int] = [:]
   private var expected = -1
 
-  /// A byte and its place in the file; places never go back.
-  mutating func append(_ byte: UInt8, at source: Int) {
-    if source != expected {
-      segments.append(JoinedText.Segment(joinedStart: bytes.count, sourceStart: source))
-    }
-    bytes.append(byte)
-    expected = source + 1
+  var text: ShellText { ShellText(JoinedText(bytes: bytes, segments: segments), ends: ends, expansions: expansions) }
+
+  /// An expansion that the shell outside makes.
+  mutating func appendExpansion(_ range: Range<Int>, of text: ShellText) {
+    let start = bytes.count
+    append(range, of: text)
+    expansions[start] = bytes.count
   }
 
-  mutating func append(_ range: Range<Int>, of text: JoinedText) {
+  /// A byte and what stands for it in the file; places never go back.
+  mutating func append(_ byte: UInt8, at source: SourceRange) {
+    if source.start != expected {
+      segments.append(JoinedText.Segment(joinedStart: bytes.count, sourceStart: source.start))
+    }
+    if source.count > 1 { ends[bytes.count] = source.end }
+    bytes.append(byte)
+    expected = source.start + 1
+  }
+
+  /// Bytes of the file from an offset on.
+  mutating func append(_ more: ArraySlice<UInt8>, at source: Int) {
+    guard let first = more.first else { return }
+    append(first, at: SourceRange(start: source, end: source + 1))
+    bytes += more.dropFirst()
+    expected += more.count - 1
+  }
+
+  /// A part of another text as it is.
+  mutating func append(_ range: Range<Int>, of text: ShellText) {
     guard let first = range.first, let last = range.last else { return }
     let source = text.sourceOffset(first)
-    if text.sourceOffset(last) - source == last - first {
-      // One piece of the file.
-      append(text.bytes[first], at: source)
-      appendRun(text.bytes[range.dropFirst()])
+    if !text.hasEscapes, text.sourceOffset(last) - source == last - first {
+      append(text.bytes[range], at: source)
     } else {
-      for index in range { append(text.bytes[index], at: text.sourceOffset(index)) }
+      for index in range { append(text.bytes[index], at: text.sourceRange(index..<index + 1)) }
     }
   }
 
-  /// Bytes that stand in the file right after the last one.
-  mutating func appendRun(_ more: ArraySlice<UInt8>) {
-    bytes += more
-    expected += more.count
-  }
-
-  var text: JoinedText { JoinedText(bytes: bytes, segments: segments) }
-
   /// The inside of backquotes as the inner shell reads it.
-  static func backquoted(_ range: Range<Int>, of text: JoinedText, isQuoted: Bool) -> JoinedText {
+  static func backquoted(_ range: Range<Int>, of text: ShellText, isQuoted: Bool) -> ShellText {
     var builder = ShellTextBuilder()
     var index = range.lowerBound
     while index < range.upperBound {
+      var next = index
       if text.bytes[index] == Ascii.backslash, index + 1 < range.upperBound {
-        let next = text.bytes[index + 1]
-        let isEscape = next == Ascii.dollar || next == Ascii.backquote || next == Ascii.backslash
-        if isEscape || (isQuoted && next == Ascii.quote) { index += 1 }
+        let escaped = text.bytes[index + 1]
+        let isEscape = escaped == Ascii.dollar || escaped == Ascii.backquote || escaped == Ascii.backslash
+        if isEscape || (isQuoted && escaped == Ascii.quote) { next += 1 }
       }
-      builder.append(text.bytes[index], at: text.sourceOffset(index))
-      index += 1
+      builder.append(text.bytes[next], at: text.sourceRange(index..<next + 1))
+      index = next + 1
     }
     return builder.text
   }

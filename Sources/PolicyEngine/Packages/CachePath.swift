@@ -9,7 +9,7 @@ struct CachePath: Sendable {
 
   init(_ path: String) {
     var path = Substring(path)
-    while path.count > 1, path.utf8.last == UInt8(ascii: "/") { path = path.dropLast() }
+    while path.utf8.last == UInt8(ascii: "/") { path = path.dropLast() }
     var skipsHidden = false
     if let slash = path.lastIndex(of: "/"),
       path[slash...].utf8.contains(where: { $0 == 0x2A || $0 == 0x3F || $0 == 0x5B })
@@ -29,30 +29,25 @@ struct CachePath: Sendable {
     isOpen = text.utf8.contains(UInt8(ascii: "$")) || text.utf8.contains(UInt8(ascii: "`"))
   }
 
-  /// Whether what is done to this path is done to the directory: it is the directory or stands above it. A part of a
-  /// cache counts for it, but a part of apt's lists does not.
-  func covers(_ directory: String) -> Bool {
-    if isOpen { return text.lowercased().contains("cache") && directory.contains("cache") }
-    if directory.hasPrefix("~/") { return coversHome(directory.dropFirst(2)) }
-    if text == directory { return true }
-    if text.isEmpty { return !skipsHidden }
-    if Self.isInside(directory[...], text[...]) { return true }
-    return directory != "/var/lib/apt/lists" && Self.isInside(text[...], directory[...])
-  }
-
-  /// - Parameter tail: the directory's place below the home, such as `.cache/pip`.
-  private func coversHome(_ tail: Substring) -> Bool {
-    if text == "~" { return !(skipsHidden && tail.hasPrefix(".")) }
-    if text.hasPrefix("~/") {
-      let own = text.dropFirst(2)
-      if own == tail || Self.isInside(tail, own) || Self.isInside(own, tail) { return true }
+  /// The managers of whose caches what is done to this path is done to: it is the directory of one or stands above it.
+  /// A part of a cache counts for it, but a part of apt's lists does not.
+  var managers: Set<PackageManager> {
+    // The directories of the table are short; every step down a long path would cost its length.
+    guard text.utf8.count <= 512 else { return [] }
+    if isOpen { return text.lowercased().contains("cache") ? CacheTable.namedCache : [] }
+    if text.isEmpty || text == "~", skipsHidden { return text.isEmpty ? CacheTable.absolute : CacheTable.visible }
+    var found = CacheTable.above[text] ?? []
+    for place in text.indices where text[place] == "/" {
+      if let managers = CacheTable.parts[String(text[..<place])] { found.formUnion(managers) }
+      // A home elsewhere: `/app/.cache/pip`, `/opt/jenkins/.npm`.
+      if let managers = CacheTable.tails[String(text[text.index(after: place)...])] { found.formUnion(managers) }
     }
-    // A home elsewhere: `/app/.cache/pip`, `/opt/jenkins/.npm`.
-    return text.hasSuffix("/" + tail) || text.hasSuffix("/" + (tail.split(separator: "/").first ?? tail))
+    return found
   }
 
-  private static func isInside(_ inner: Substring, _ outer: Substring) -> Bool {
-    inner.utf8.count > outer.utf8.count && inner.hasPrefix(outer)
-      && inner.utf8[inner.utf8.index(inner.utf8.startIndex, offsetBy: outer.utf8.count)] == UInt8(ascii: "/")
+  /// Whether the path is a directory or stands above it or below.
+  func touches(_ directory: String) -> Bool {
+    let other = CachePath(directory).text
+    return text == other || text.isEmpty || text.hasPrefix(other + "/") || other.hasPrefix(text + "/")
   }
 }

@@ -23,8 +23,12 @@ enum Cleanup {
   /// be read, so it counts for everything.
   static func isHelper(_ invocation: Invocation) -> Bool {
     if saysClean(invocation.name) { return true }
-    guard ["sh", "bash", "source", ".", "ash", "dash"].contains(invocation.name) else { return false }
-    return invocation.arguments.contains { saysClean($0.text) }
+    switch invocation.name {
+    // What a download is named after is what a shell runs of it.
+    case "sh", "bash", "source", ".", "ash", "dash", "curl", "wget":
+      return invocation.arguments.contains { saysClean($0.text) }
+    default: return invocation.arguments.contains { $0.text == "--cleanup" || $0.text == "cleanup" }
+    }
   }
 
   private static func saysClean(_ text: String) -> Bool {

@@ -38,3 +38,14 @@ package struct PackageVerb: Sendable, Hashable {
     texts.map { text in PackageVerb(words: text.split(separator: " ").map { String($0) }, action: action) }
   }
 }
+
+extension PackageManager {
+  /// The managers whose caches one clean command empties.
+  var sharing: [PackageManager] {
+    switch self {
+    case .yum, .dnf, .microdnf: [.yum, .dnf, .microdnf]
+    case .apt, .aptitude: [.apt, .aptitude]
+    default: [self]
+    }
+  }
+}

@@ -17,11 +17,11 @@ struct PackageReader {
     self.instruction = instruction
     self.settings = settings
     found = StepPackages()
-    found.mounted = mounted
+    found.mounted = mounted.map { CachePath($0) }
   }
 
   mutating func read(_ script: ShellScript, _ invocations: [Invocation]) {
-    markInputs(of: script)
+    hasInput = ShellInput.flows(in: script)
     var next = invocations.startIndex
     for index in script.commands.indices {
       let command = script.commands[index]
@@ -39,23 +39,6 @@ struct PackageReader {
     found.settings = settings
   }
 
-  /// Each pipeline marks all but its first element, by where they begin and end, so that nesting costs nothing.
-  private mutating func markInputs(of script: ShellScript) {
-    var depth = Array(repeating: 0, count: script.commands.count + 1)
-    for pipeline in script.pipelines {
-      guard let first = pipeline.elements.first, let last = pipeline.elements.last,
-        first.upperBound < last.upperBound, last.upperBound < depth.count
-      else { continue }
-      depth[first.upperBound] += 1
-      depth[last.upperBound] -= 1
-    }
-    var open = 0
-    hasInput = script.commands.indices.map { index in
-      open += depth[index]
-      return open > 0 || script.commands[index].redirections.contains { $0.kind.isInput }
-    }
-  }
-
   private mutating func read(_ invocation: Invocation) {
     if let tool = PackageTool.named(invocation.name) {
       if let call = call(of: tool, invocation) {
@@ -70,7 +53,7 @@ struct PackageReader {
 
   private func call(of tool: PackageTool, _ invocation: Invocation) -> PackageCall? {
     var arguments = PackageArguments(tool)
-    for word in invocation.arguments { arguments.add(word, value: value(of: word)) }
+    for word in invocation.arguments { arguments.add(word, value: value(of: word, in: invocation)) }
     guard let (action, verb) = arguments.action else { return nil }
     return PackageCall(
       tool: tool, action: action, verb: verb, packages: Array(arguments.positional.dropFirst(verb.count)),
@@ -80,12 +63,13 @@ struct PackageReader {
   }
 
   /// What an unquoted `$NAME` stands for; nil for other words and where it is not known.
-  private func value(of word: ShellWord) -> String? {
+  private func value(of word: ShellWord, in invocation: Invocation) -> String? {
     guard !word.isLiteral, !word.isQuoted, word.variables.count == 1 else { return nil }
     let name = word.variables[0]
     guard word.text == "$\(name)" || word.text == "${\(name)}" else { return nil }
     // A long value repeated many times would cost more than the file.
-    guard let value = assigned[name] ?? scope[name]?.value, value.utf8.count <= 256 else { return nil }
+    let exported = invocation.environment[name] ?? nil
+    guard let value = exported ?? assigned[name] ?? scope[name]?.value, value.utf8.count <= 256 else { return nil }
     return value
   }
 
@@ -118,29 +102,9 @@ struct PackageReader {
   private mutating func remove(_ path: CachePath, by invocation: Invocation) {
     let place = place(of: invocation)
     found.removed.append((path, place))
-    for tool in PackageTool.all where tool.caches.contains(where: { path.covers($0) }) {
-      found.noteCleanup(of: tool.manager, at: place)
-      settings.lists[tool.manager] = nil
-    }
-  }
-}
-
-extension ShellRedirection.Kind {
-  fileprivate var isInput: Bool {
-    switch self {
-    case .input, .heredoc, .hereString, .readWrite: true
-    case .output, .append, .clobber, .duplicateInput, .duplicateOutput, .both, .bothAppend: false
-    }
-  }
-}
-
-extension PackageManager {
-  /// The managers whose caches one clean command empties.
-  var sharing: [PackageManager] {
-    switch self {
-    case .yum, .dnf, .microdnf: [.yum, .dnf, .microdnf]
-    case .apt, .aptitude: [.apt, .aptitude]
-    default: [self]
+    for manager in path.managers {
+      found.noteCleanup(of: manager, at: place)
+      settings.lists[manager] = nil
     }
   }
 }

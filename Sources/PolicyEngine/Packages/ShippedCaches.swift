@@ -14,7 +14,9 @@ enum ShippedCaches {
         guard case .copy(let transfer) = instruction.arguments, let from = instruction.flag("from")?.value,
           case .stage(let source) = dockerfile.source(ofCopyFrom: from), found.indices.contains(source)
         else { continue }
-        for word in transfer.sources { found[source].formUnion(managers(under: word.text)) }
+        for word in transfer.sources {
+          found[source].formUnion(CachePath(word.text.hasPrefix("/") ? word.text : "/" + word.text).managers)
+        }
       }
     }
     // What a stage hands on, it may have from the stage that it is FROM.
@@ -22,10 +24,5 @@ enum ShippedCaches {
       if case .stage(let base) = stage.stage.base { found[base].formUnion(found[stage.stage.index]) }
     }
     return found
-  }
-
-  private static func managers(under source: String) -> [PackageManager] {
-    let path = CachePath(source.hasPrefix("/") ? source : "/" + source)
-    return PackageTool.all.filter { tool in tool.caches.contains { path.covers($0) } }.map { $0.manager }
   }
 }

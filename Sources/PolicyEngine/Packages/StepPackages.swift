@@ -8,7 +8,10 @@ package struct StepPackages: Sendable {
   /// A later RUN installs from the lists that this one leaves, without fetching its own.
   package internal(set) var listsAreNeeded = false
   /// The targets of its mounts: nothing under them gets into the image.
-  var mounted: [String] = []
+  var mounted: [CachePath] = [] {
+    didSet { mountedCaches = mounted.reduce(into: []) { $0.formUnion($1.managers) } }
+  }
+  private var mountedCaches: Set<PackageManager> = []
   /// Where in the script the cache of a manager is last emptied.
   private var cleaned: [PackageManager: Int] = [:]
   private var lastHelper = -1
@@ -22,9 +25,7 @@ package struct StepPackages: Sendable {
   mutating func noteHelper(at place: Int) { lastHelper = max(lastHelper, place) }
 
   /// Whether a mount takes what is written to a manager's cache.
-  package func isMounted(_ tool: PackageTool) -> Bool {
-    mounted.contains { target in tool.caches.contains { CachePath(target).covers($0) } }
-  }
+  package func isMounted(_ tool: PackageTool) -> Bool { mountedCaches.contains(tool.manager) }
 
   func isCleaned(_ manager: PackageManager, after place: Int) -> Bool {
     lastHelper > place || (cleaned[manager] ?? -1) > place
@@ -33,7 +34,7 @@ package struct StepPackages: Sendable {
   /// Whether a directory of a call's own is removed later. Only the last removals are looked at: it is there that
   /// people clean up, and the work stays linear.
   func isRemoved(_ directory: String, after place: Int) -> Bool {
-    removed.suffix(64).contains { $0.place > place && $0.path.covers(directory) }
+    removed.suffix(64).contains { $0.place > place && $0.path.touches(directory) }
   }
 
   /// What becomes of the packages and lists that a call leaves in its tool's cache.
@@ -60,22 +61,17 @@ package struct StepPackages: Sendable {
     if call.hasUnknownFlags, !tool.noCacheFlags.isEmpty { return .off }
     // pip takes any value of its variable for yes, and the others are given no other in practice.
     if tool.noCacheVariables.contains(where: { call.isSet($0) && call.variable($0) != "" }) { return .off }
-    let directories = directories(of: call)
-    if mounted.contains(where: { target in directories.contains { CachePath(target).covers($0) } }) { return .mounted }
+    if isMounted(tool) { return .mounted }
     if isCleaned(tool.manager, after: call.invocation.index) { return .cleaned }
-    if directories != tool.caches, directories.contains(where: { isRemoved($0, after: call.invocation.index) }) {
-      return .cleaned
-    }
-    return .kept
+    guard let directory = ownDirectory(of: call) else { return .kept }
+    if mounted.suffix(64).contains(where: { $0.touches(directory) }) { return .mounted }
+    return isRemoved(directory, after: call.invocation.index) ? .cleaned : .kept
   }
 
-  /// Where the call keeps its cache: what a flag or a variable says, or the tool's own places.
-  private func directories(of call: PackageCall) -> [String] {
-    if let value = call.flag(call.tool.cacheFlags)?.value { return [value] }
-    for name in call.tool.cacheVariables {
-      if let value = call.variable(name), !value.isEmpty { return [value] + call.tool.caches }
-    }
-    return call.tool.caches
+  /// Where a flag or a variable puts the cache of a call.
+  private func ownDirectory(of call: PackageCall) -> String? {
+    if let value = call.flag(call.tool.cacheFlags)?.value { return value }
+    return call.tool.cacheVariables.lazy.compactMap { call.variable($0) }.first { !$0.isEmpty }
   }
 }
 

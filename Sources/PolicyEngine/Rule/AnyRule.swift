@@ -31,16 +31,16 @@ package struct AnyRule: Sendable {
       ParameterDescription(
         name: $0.name, summary: $0.summary, form: $0.form, standard: $0.shown(R.Options()))
     }
-    paths = { store in store.all(R.Inspected.self).map { $0.path } }
+    paths = { store in store.all(R.Inspected.self).flatMap { $0.paths } }
     check = { values, reader in _ = Self.options(R.Options.self, values, &reader) }
     instance = { values, reader in
       var reader = reader
       let rule = R(options: Self.options(R.Options.self, values, &reader))
       return Instance { store, covers in
-        store.all(R.Inspected.self).filter { covers($0.path) }.flatMap { subject in
+        store.all(R.Inspected.self).filter { $0.paths.contains { covers($0) } }.flatMap { subject in
           rule.violations(in: subject).map {
-            Judged(path: subject.path, identity: subject.identity, violation: $0)
-          }
+            Judged(path: $0.path ?? subject.path, identity: subject.identity, violation: $0)
+          }.filter { covers($0.path) }
         }
       }
     }

@@ -4,6 +4,8 @@ package import ContainerFiles
 package struct Violation: Sendable, Hashable {
   /// The one place to look at.
   package let range: SourceRange
+  /// The file that it stands in; nil for the subject's own.
+  package let path: RepositoryPath?
   /// One sentence that names the actual value in the user's words.
   package let message: String
   /// Said beside the underlined text: what the text means here.
@@ -24,11 +26,12 @@ package struct Violation: Sendable, Hashable {
   package let level: Level?
 
   package init(
-    at range: SourceRange, _ message: String, label: String = "", notes: [Note] = [], related: [RelatedRange] = [],
+    at range: SourceRange, in path: RepositoryPath? = nil, _ message: String, label: String = "", notes: [Note] = [], related: [RelatedRange] = [],
     evidence: String, facts: [String: String] = [:], secrets: [SourceRange] = [], level: Level? = nil,
     isAbsence: Bool = false, remediation: Remediation
   ) {
     self.range = range
+    self.path = path
     self.message = message
     self.label = label
     self.notes = notes
@@ -39,6 +42,17 @@ package struct Violation: Sendable, Hashable {
     self.level = level
     self.isAbsence = isAbsence
     self.remediation = remediation
+  }
+
+  /// A violation in one of the files of a compose project.
+  package init(
+    at spot: some ComposeSpot, _ message: String, label: String = "", notes: [Note] = [],
+    related: [RelatedRange] = [], evidence: String, facts: [String: String] = [:], isAbsence: Bool = false,
+    remediation: Remediation
+  ) {
+    self.init(
+      at: spot.range, in: spot.path, message, label: label, notes: notes, related: related, evidence: evidence,
+      facts: facts, isAbsence: isAbsence, remediation: remediation)
   }
 
   package struct Note: Sendable, Hashable {

@@ -9,7 +9,7 @@ struct CopiedFiles {
     case heredoc(Heredoc)
   }
 
-  private struct Record {
+  struct Record {
     let sources: [String]
     let heredocs: [(name: String, body: Heredoc)]
     let destination: String
@@ -19,13 +19,15 @@ struct CopiedFiles {
   }
 
   /// Stands for a folder that the base image decides on.
-  private static let unknownFolder = "/\u{0}"
+  static let unknownFolder = "/\u{0}"
   private static let deepest = 4
+  /// Longer paths are no paths.
+  private static let longest = 4_096
 
   /// How many copies may still be looked at: stages that copy from each other could be followed without an end.
   private var left = 2_000
   private var known: [Int: [Record]] = [:]
-  private let dockerfile: Dockerfile
+  let dockerfile: Dockerfile
   private let tree: any FileTree
   private let contexts: [RepositoryPath]
 
@@ -38,6 +40,7 @@ struct CopiedFiles {
 
   /// The file that a program of a container is.
   mutating func program(_ name: String, in stage: Stage) -> Source? {
+    guard name.utf8.count <= Self.longest else { return nil }
     if name.contains("/") { return source(of: absolute(name, from: folder(atEndOf: stage)), in: stage, depth: 0) }
     for folder in ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"] {
       if let found = source(of: "\(folder)/\(name)", in: stage, depth: 0) { return found }
@@ -104,49 +107,11 @@ struct CopiedFiles {
     return nil
   }
 
-  private func records(of stage: Stage) -> [Record] {
-    var folder = dockerfile.startingDirectory(of: stage).path ?? Self.unknownFolder
-    var found: [Record] = []
-    dockerfile.forEachInstruction(of: stage) { index, scope in
-      let instruction = dockerfile.instructions[index]
-      let expand = { (word: Word) in
-        Expansion.expand(word, with: scope, escape: dockerfile.escape, in: instruction.joined).defaultText ?? word.text
-      }
-      switch instruction.arguments {
-      case .workdir(let word): folder = absolute(expand(word), from: folder)
-      case .copy(let transfer), .add(let transfer):
-        var from: Int?
-        if let flag = instruction.flag("from")?.value {
-          guard case .stage(let index) = dockerfile.source(ofCopyFrom: flag), index < stage.index else { return }
-          from = index
-        }
-        let destination = expand(transfer.destination)
-        let names = transfer.heredocSources.indices.map { instruction.heredocs.indices.contains($0) ? $0 : nil }
-        found.append(
-          Record(
-            sources: transfer.sources.map(expand),
-            heredocs: names.compactMap { $0 }.map { (instruction.heredocs[$0].name, instruction.heredocs[$0]) },
-            destination: absolute(destination, from: folder),
-            isFolder: destination.hasSuffix("/") || destination == "." || transfer.sources.count > 1, stage: from))
-      default: return
-      }
-    }
-    return found
-  }
-
   private func folder(atEndOf stage: Stage) -> String {
     dockerfile.workingDirectory(of: stage).path ?? Self.unknownFolder
   }
 
   private static func joined(_ folder: String, _ name: String) -> String {
     folder == "/" ? "/" + name : folder + "/" + name
-  }
-
-  private func absolute(_ path: String, from folder: String) -> String {
-    var parts: [Substring] = []
-    for part in (path.hasPrefix("/") ? path : folder + "/" + path).split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-    }
-    return "/" + parts.joined(separator: "/")
   }
 }

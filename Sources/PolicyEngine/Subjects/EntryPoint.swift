@@ -47,11 +47,6 @@ package struct EntryPoint: Subject {
     let built = stage.builders.compactMap { $0.build.context }
     var contexts: [RepositoryPath] = []
     for folder in built + [stage.path.folder, .root] where !contexts.contains(folder) { contexts.append(folder) }
-    isAction = [stage.path.folder, .root].contains { folder in
-      ["action.yml", "action.yaml"].contains { name in
-        if case .bytes = inventory.tree.content(at: folder.appending(name)) { true } else { false }
-      }
-    }
     let services = stage.builders.map { builder in
       let compose = inventory.file(at: builder.composePath)?.compose
       return ComposeBuilder(compose?.services.first { $0.name == builder.build.service })
@@ -60,6 +55,13 @@ package struct EntryPoint: Subject {
     composeVariables =
       services.dropFirst().reduce(services.first?.variables ?? []) { $0.intersection($1.variables) }
     script = Self.program(invocations).flatMap { Self.script($0, of: stage, contexts, inventory.tree) }
+    isAction =
+      script != nil
+      && [stage.path.folder, .root].contains { folder in
+        ["action.yml", "action.yaml"].contains { name in
+          if case .bytes = inventory.tree.content(at: folder.appending(name)) { true } else { false }
+        }
+      }
   }
 
   /// The file that is started: the one command itself, or what it hands to a shell.

@@ -1,17 +1,28 @@
 package import ContainerFiles
 
-/// A compose service.
+/// A service of a compose project, as all files of the project together declare it.
 package struct Service: Subject {
-  package let compose: ComposeFile
+  package let project: ComposeProject
   package let service: ComposeService
 
   package static func all(in inventory: Inventory) -> [Service] {
-    inventory.files.flatMap { file in
-      file.compose.map { compose in compose.services.map { Service(compose: compose, service: $0) } } ?? []
-    }
+    inventory.projects.flatMap { project in project.services.map { Service(project: project, service: $0) } }
   }
 
-  package var path: RepositoryPath { compose.source.path }
+  /// The file that begins the service; what is said of it may stand in others.
+  package var path: RepositoryPath { service.path }
+  package var paths: [RepositoryPath] { project.files.map { $0.path } }
+
+  /// Whether something that is not said of the service is said nowhere: neither an overlay nor a service that an unknown
+  /// file completes.
+  package var isWhole: Bool { service.isWhole && project.overlayOf == nil && project.gaps.isEmpty }
+
+  /// Which files were read together, for findings about what is not there; nil for one file.
+  package var mergedFiles: Violation.Note? {
+    guard project.files.count > 1 else { return nil }
+    return Violation.Note("judged", project.files.map { $0.path.text }.joined(separator: " + "))
+  }
+
   package var identity: String { "service:\(service.name)" }
   package var name: String { service.name }
 }

@@ -5,6 +5,12 @@ package protocol Subject: Sendable {
   static func all(in inventory: Inventory) -> [Self]
   /// The file it stands in.
   var path: RepositoryPath { get }
+  /// Every file in which something about it may stand.
+  var paths: [RepositoryPath] { get }
   /// "stage:runtime", "service:web", "image:docker.io/library/node": part of the fingerprint, never a line number.
   var identity: String { get }
+}
+
+extension Subject {
+  package var paths: [RepositoryPath] { [path] }
 }

@@ -37,11 +37,17 @@ package struct Judge: Sendable {
         }
       }
     }
-    // A Dockerfile inside a compose file is read twice: as such, and as text of the compose file.
+    return Self.withoutRepeats(found.sorted(by: Finding.inOrder), of: inventory)
+  }
+
+  /// A Dockerfile inside a compose file is read twice: as such, and as text of the compose file. A file of several
+  /// projects is judged in each.
+  private static func withoutRepeats(_ found: [Finding], of inventory: Inventory) -> [Finding] {
+    guard !inventory.embedded.isEmpty || inventory.projects.count > 1 else { return found }
     var seen: Set<Place> = []
-    return found.sorted(by: Finding.inOrder).filter { finding in
-      inventory.embedded.isEmpty
-        || seen.insert(Place(rule: finding.rule, path: finding.path, range: finding.range)).inserted
+    return found.filter { finding in
+      let text = inventory.embedded.isEmpty ? finding.fingerprint : ""
+      return seen.insert(Place(rule: finding.rule, path: finding.path, range: finding.range, text: text)).inserted
     }
   }
 
@@ -49,6 +55,8 @@ package struct Judge: Sendable {
     let rule: String
     let path: RepositoryPath
     let range: SourceRange
+    /// The fingerprint, where it tells two findings at one place apart.
+    let text: String
   }
 
   /// The stages and services of an inventory, by the paths that they have now.

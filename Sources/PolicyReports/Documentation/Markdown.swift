@@ -67,6 +67,7 @@ enum Markdown {
   static func language(of file: String) -> String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return "yaml" }
+    if name.hasSuffix(".json") { return "json" }
     return name.hasPrefix("Dockerfile") || name.hasPrefix("Containerfile") || name.hasSuffix("Dockerfile")
       ? name.hasSuffix("ignore") ? "" : "dockerfile" : ""
   }

@@ -34,7 +34,12 @@ package struct PracticesPage: Sendable {
 
   /// A row for each rule of a practice; what the row above says is not said again.
   private func rows(_ practice: Practice, for item: String?) -> [[String]] {
-    rules.filter { $0.about.practices.contains(practice) }.enumerated().map { index, rule in
+    let serving = rules.filter { $0.about.practices.contains(practice) }
+    guard !serving.isEmpty else {
+      let first = item.map { [Markdown.cell($0)] } ?? []
+      return [first + [Markdown.cell(practice.rawValue), "no rule yet"] + presets.names.map { _ in "" }]
+    }
+    return serving.enumerated().map { index, rule in
       let id = rule.about.id
       let isFirst = index == 0
       return (item.map { [isFirst ? Markdown.cell($0) : ""] } ?? [])

@@ -19,7 +19,9 @@ package struct RuleDocument: Sendable {
   /// The example that answers the failing one: of the same kind of file and under the same policy, if there is one.
   private static func passing(_ examples: [Example], beside failing: Example?) -> Example? {
     let passing = examples.filter { !$0.fails }
-    let alike = passing.filter { $0.options == failing?.options ?? "" }
+    let alike = passing.filter {
+      $0.options == failing?.options ?? "" && ($0.before == nil) == (failing?.before == nil)
+    }
     return alike.first { $0.file == failing?.file } ?? alike.first ?? passing.first
   }
 

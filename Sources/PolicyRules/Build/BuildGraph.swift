@@ -37,13 +37,26 @@ package struct BuildGraph: Rule {
     let places = stage.dockerfile.copySources(of: stage.stage).filter {
       stage.dockerfile.instructions[$0.instruction].triggered == nil
     }
-    return names
+    return names + (baseBelow(stage).map { [$0] } ?? [])
       + places.compactMap { place in
         switch place.source {
         case .stage(let index): reference(to: index, at: place.from, in: stage, place.instruction)
         case .image: misspelling(place.from, in: stage)
         }
       }
+  }
+
+  /// FROM finds stages above it only; one that begins below is taken for an image.
+  private func baseBelow(_ stage: BuildStage) -> Violation? {
+    let image = stage.stage.image
+    guard case .image = stage.stage.base, let index = stage.roles.firstOfName[image.text], index > stage.stage.index,
+      !OfficialImages.names.contains(image.text), !isContext(image.text, stage)
+    else { return nil }
+    return violation(
+      stage, image, "\(stage.title) is FROM `\(image.text)`, a stage that begins only below it",
+      label: "taken for an image",
+      related: [RelatedRange(stage.dockerfile.stages[index].image.range, "`\(image.text)` begins here")],
+      fix: "move the stage `\(image.text)` above \(stage.title)")
   }
 
   private func reference(to index: Int, at from: Word, in stage: BuildStage, _ place: Int) -> Violation? {

@@ -57,7 +57,7 @@ package struct JsonForm: Rule {
   ) -> Violation? {
     guard let (word, name) = ExecVariable.first(in: words), !takesShellText(instruction, stage) else { return nil }
     let keyword = instruction.keyword.rawValue
-    let texts = words.map(\.text)
+    let texts = Array(words.map(\.text).drop { $0 == "exec" })
     let fix =
       stage.isFromScratch
       ? "write the value itself; there is no shell in the image that could put it in"

@@ -8,6 +8,9 @@ struct ScratchShell {
   /// No shell, unless what is copied to the root is more than the files that it is called after.
   private let mayHaveNone: Bool
 
+  /// Each stage of a longer chain would walk it again; those are left alone.
+  private static let longestChain = 64
+
   init(_ stage: BuildStage) {
     self.stage = stage
     var files: Set<String> = []
@@ -16,11 +19,13 @@ struct ScratchShell {
       return
     }
     var may = true
-    for below in stage.chain {
-      for copy in stage.dockerfile.copies(of: below) where may {
-        may = Self.isWithoutShell(copy, &files)
-      }
-      if !below.facts.triggered.isEmpty { may = false }
+    var next: Stage? = stage.stage
+    var left = Self.longestChain
+    while let below = next, may {
+      for copy in stage.dockerfile.copies(of: below) where may { may = Self.isWithoutShell(copy, &files) }
+      left -= 1
+      may = may && below.facts.triggered.isEmpty && left > 0
+      next = if case .stage(let index) = below.base { stage.dockerfile.stages[index] } else { nil }
     }
     mayHaveNone = may
     self.files = files

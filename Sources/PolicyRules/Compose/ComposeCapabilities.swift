@@ -47,10 +47,10 @@ package struct ComposeCapabilities: Rule {
   private static func canonical(_ text: String) -> String { Capability.named(text)?.name ?? text.uppercased() }
 
   private func ignoredLists(_ service: Service) -> [Violation] {
-    guard let range = service.service.capDropRange ?? service.service.capAddRange else { return [] }
+    guard let entry = service.service.entry("cap_drop") ?? service.service.entry("cap_add") else { return [] }
     return [
       violation(
-        service, at: range, "service `\(service.name)` is privileged, so Docker ignores cap_drop and cap_add",
+        service, at: entry, "service `\(service.name)` is privileged, so Docker ignores cap_drop and cap_add",
         label: "without effect", evidence: "ignored", capability: "",
         fix: "delete `privileged: true` from service `\(service.name)`: then the lists count")
     ]
@@ -58,7 +58,7 @@ package struct ComposeCapabilities: Rule {
 
   private func missingDrops(_ service: Service, _ drop: [String]) -> [Violation] {
     // A file that only changes a service of another file says nothing about what that one drops.
-    guard service.service.image != nil || service.service.build != nil else { return [] }
+    guard service.isWhole else { return [] }
     let entries = service.service.capDrop
     let dropsAll = entries.contains { $0.text.map { Capabilities.isAll($0) } ?? false }
     let dropped = Set(entries.compactMap { $0.text.flatMap { Capability.named($0)?.name } })
@@ -67,14 +67,16 @@ package struct ComposeCapabilities: Rule {
     let list = missing.joined(separator: ", ")
     let held = service.service.capabilities.map { "\($0.list.count) of \(Capability.all.count) capabilities" } ?? ""
     let message =
-      service.service.capDropRange == nil
+      service.service.entry("cap_drop") == nil
       ? "service `\(service.name)` drops no capabilities" : "service `\(service.name)` does not drop \(list)"
-    return [
-      violation(
-        service, at: service.service.capDropRange ?? service.service.nameRange, message,
-        label: held.isEmpty ? "" : "holds \(held)", evidence: "drop \(list)", capability: list,
-        fix: CapabilityProfile.advice(for: service))
-    ]
+    func report(at spot: some ComposeSpot) -> [Violation] {
+      [
+        violation(
+          service, at: spot, message, label: held.isEmpty ? "" : "holds \(held)", evidence: "drop \(list)",
+          capability: list, fix: CapabilityProfile.advice(for: service))
+      ]
+    }
+    return service.service.entry("cap_drop").map { report(at: $0) } ?? report(at: service.service.namePlace)
   }
 
   private func entries(_ service: Service, _ allowed: Set<String>) -> [Violation] {
@@ -83,19 +85,19 @@ package struct ComposeCapabilities: Rule {
       guard let text = entry.text, let capability = Capability.named(text) else { return nil }
       if !allowed.contains(capability.name) {
         return violation(
-          service, at: entry.range, "service `\(service.name)` adds \(capability.name), which the policy does not list",
+          service, at: entry, "service `\(service.name)` adds \(capability.name), which the policy does not list",
           label: capability.effect, evidence: "add \(capability.name)", capability: capability.name,
           fix: "delete `\(entry.written)`, or have the owners of the policy list it in allow_add")
       }
       if capability.isDefault, !dropsAll {
         return violation(
-          service, at: entry.range, "service `\(service.name)` adds \(capability.name), which Docker grants anyway",
+          service, at: entry, "service `\(service.name)` adds \(capability.name), which Docker grants anyway",
           label: "redundant without cap_drop: [ALL]", evidence: "redundant \(capability.name)",
           capability: capability.name, fix: "delete `\(entry.written)`, or drop all others:\n  cap_drop: [ALL]")
       }
       return service.userWithoutCapabilities.map { user in
         violation(
-          service, at: entry.range,
+          service, at: entry,
           "service `\(service.name)` adds \(capability.name), but runs as `\(user)`: the process gets nothing of it",
           label: "only root gets what is added", evidence: "dead \(capability.name)", capability: capability.name,
           fix: "delete `\(entry.written)`, or give the program the file capability in the image:\n"
@@ -105,11 +107,11 @@ package struct ComposeCapabilities: Rule {
   }
 
   private func violation(
-    _ service: Service, at range: SourceRange, _ message: String, label: String, evidence: String, capability: String,
+    _ service: Service, at spot: some ComposeSpot, _ message: String, label: String, evidence: String, capability: String,
     fix: String
   ) -> Violation {
     Violation(
-      at: range, message, label: label, evidence: evidence,
+      at: spot, message, label: label, notes: service.mergedFiles.map { [$0] } ?? [], evidence: evidence,
       facts: ["service": service.name, "capability": capability, "image": service.service.image?.written ?? ""],
       isAbsence: evidence.hasPrefix("drop "),
       remediation: Remediation(fix))

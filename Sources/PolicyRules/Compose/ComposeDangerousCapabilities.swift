@@ -80,7 +80,7 @@ package struct ComposeDangerousCapabilities: Rule {
 
   private func violation(_ service: Service, _ entry: ComposeText, _ what: String, _ label: String) -> Violation {
     Violation(
-      at: entry.range, "service `\(service.name)` \(what)", label: label, evidence: what,
+      at: entry, "service `\(service.name)` \(what)", label: label, evidence: what,
       facts: ["service": service.name, "capability": entry.written],
       remediation: Remediation(
         """

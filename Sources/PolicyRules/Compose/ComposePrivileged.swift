@@ -40,23 +40,23 @@ package struct ComposePrivileged: Rule {
     var found: [Violation] = []
     switch service.service.privileged.state {
     case .absent, .no: break
-    case .yes: found.append(violation(service, service.service.privileged.range, "is privileged"))
+    case .yes: found.append(violation(service, service.service.entry("privileged")?.value.place, "is privileged"))
     case .unknown(let names):
       let list = names.map { "`\($0)`" }.joined(separator: ", ")
-      found.append(violation(service, service.service.privileged.range, "may be privileged: \(list) has no value here"))
+      found.append(violation(service, service.service.entry("privileged")?.value.place, "may be privileged: \(list) has no value here"))
     case .invalid(let text):
       found.append(
-        violation(service, service.service.privileged.range, "has `privileged: \(text)`, which is no truth value"))
+        violation(service, service.service.entry("privileged")?.value.place, "has `privileged: \(text)`, which is no truth value"))
     }
     for part in service.privilegedParts {
-      found.append(violation(service, part.range, "\(part.what) is privileged"))
+      found.append(violation(service, part.place, "\(part.what) is privileged"))
     }
     return found
   }
 
-  private func violation(_ service: Service, _ range: SourceRange?, _ what: String) -> Violation {
+  private func violation(_ service: Service, _ place: ComposePlace?, _ what: String) -> Violation {
     Violation(
-      at: range ?? service.service.nameRange, "service `\(service.name)` \(what)", label: "root on the host",
+      at: place ?? service.service.namePlace, "service `\(service.name)` \(what)", label: "root on the host",
       evidence: what, facts: ["service": service.name],
       remediation: Remediation(
         """
@@ -69,17 +69,17 @@ package struct ComposePrivileged: Rule {
 
 extension Service {
   /// The build and the hooks that are privileged on their own, or ask for what amounts to it.
-  fileprivate var privilegedParts: [(range: SourceRange, what: String)] {
-    var found: [(range: SourceRange, what: String)] = []
+  fileprivate var privilegedParts: [(place: ComposePlace, what: String)] {
+    var found: [(place: ComposePlace, what: String)] = []
     if let build = service.build?.value {
-      if let value = build["privileged"], isOn(value) { found.append((value.place.range, "the build")) }
+      if let value = build["privileged"], isOn(value) { found.append((value.place, "the build")) }
       for item in build["entitlements"]?.listed ?? [] where item.text?.text == "security.insecure" {
-        found.append((item.place.range, "the build, by the entitlement security.insecure,"))
+        found.append((item.place, "the build, by the entitlement security.insecure,"))
       }
     }
     for hook in ["post_start", "pre_stop", "pre_start"] {
       for item in service.value[hook]?.listed ?? [] {
-        if let value = item["privileged"], isOn(value) { found.append((value.place.range, "the hook \(hook)")) }
+        if let value = item["privileged"], isOn(value) { found.append((value.place, "the hook \(hook)")) }
       }
     }
     return found

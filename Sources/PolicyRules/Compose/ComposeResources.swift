@@ -42,14 +42,14 @@ package struct ComposeResources: Rule {
       let why = void.amount == nil ? "is no amount" : "means no limit"
       return [
         violation(
-          service, void.text.range, "service `\(service.name)` does not limit its \(resource.noun)",
+          service, void.text, "service `\(service.name)` does not limit its \(resource.noun)",
           label: "`\(void.key): \(void.text.text ?? "")` \(why)", resource, evidence: "void \(void.key)")
       ]
     }
     guard service.isWhole else { return [] }
     return [
       violation(
-        service, service.service.nameRange, "service `\(service.name)` does not limit its \(resource.noun)",
+        service, service.service.namePlace, "service `\(service.name)` does not limit its \(resource.noun)",
         label: resource.consequence, resource, evidence: "missing \(resource.rawValue)", isAbsence: true)
     ]
   }
@@ -59,14 +59,14 @@ package struct ComposeResources: Rule {
     guard let text = limit.text.text else {
       let names = limit.text.unresolved.map { "`\($0)`" }.joined(separator: ", ")
       return violation(
-        service, limit.text.range,
+        service, limit.text,
         "service `\(service.name)` takes `\(limit.key)` from \(names), which has no value here",
         label: "the policy allows at most \(max.text)", limit.resource, evidence: "open \(limit.key)",
         fix: "give it a default: ${NAME:-\(max.text)}")
     }
     guard let amount = limit.amount, amount > max.amount else { return nil }
     return violation(
-      service, limit.text.range,
+      service, limit.text,
       "service `\(service.name)` may use \(text)\(limit.resource.unit), more than the policy allows",
       label: "at most \(max.text)", limit.resource, evidence: "\(limit.key) \(text)",
       fix: "write \(max.text) or less, or have the owners of the policy raise `max`")
@@ -78,25 +78,25 @@ package struct ComposeResources: Rule {
     if let text = service.text("oom_kill_disable"), ["true", "yes", "y", "on"].contains(text.text?.lowercased()) {
       found.append(
         violation(
-          service, text.range, "service `\(service.name)` switches the OOM killer off",
+          service, text, "service `\(service.name)` switches the OOM killer off",
           label: "it hangs when its memory is full, or the host does", .memory, evidence: "oom_kill_disable",
           fix: "delete the line"))
     }
     if let text = service.text("oom_score_adj"), let score = text.text.flatMap({ Int($0) }), score < -500 {
       found.append(
         violation(
-          service, text.range, "service `\(service.name)` is all but spared by the OOM killer: oom_score_adj \(score)",
+          service, text, "service `\(service.name)` is all but spared by the OOM killer: oom_score_adj \(score)",
           label: "others are killed in its place", .memory, evidence: "oom_score_adj", fix: "delete the line"))
     }
     return found
   }
 
   private func violation(
-    _ service: Service, _ range: SourceRange, _ message: String, label: String, _ resource: ComposeLimit.Resource,
+    _ service: Service, _ spot: some ComposeSpot, _ message: String, label: String, _ resource: ComposeLimit.Resource,
     evidence: String, isAbsence: Bool = false, fix: String? = nil
   ) -> Violation {
     Violation(
-      at: range, message, label: label, evidence: evidence,
+      at: spot, message, label: label, evidence: evidence,
       facts: ["service": service.name, "resource": resource.rawValue], isAbsence: isAbsence,
       remediation: Remediation(fix ?? resource.advice(for: service)))
   }
@@ -104,12 +104,6 @@ package struct ComposeResources: Rule {
 
 extension Service {
   fileprivate func text(_ key: String) -> ComposeText? { service.value[key]?.text }
-
-  /// Whether the file says all there is to say about the service: not one that only changes what another file says.
-  fileprivate var isWhole: Bool {
-    guard service.image != nil || service.build != nil, service.value["extends"] == nil else { return false }
-    return !path.nameText.lowercased().contains("override")
-  }
 }
 
 extension ComposeLimit.Resource {

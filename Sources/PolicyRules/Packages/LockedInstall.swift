@@ -33,9 +33,10 @@ package struct LockedInstall: Rule {
     let lock = call.tool.locks.first ?? "the lock file"
     let message =
       switch (unlocked, development) {
-      case (true, true): "`\(call.title)` may change \(lock), and it brings development dependencies into the image"
+      case (true, true):
+        "`\(call.title)` may change \(lock), and does not leave development dependencies out of the image"
       case (true, false): "`\(call.title)` may install other versions than \(lock) says"
-      default: "`\(call.title)` brings development dependencies into the image"
+      default: "`\(call.title)` does not leave development dependencies out of the image"
       }
     return Violation(
       at: call.headRange, message, label: unlocked ? "not held to \(lock)" : "the stage ships",

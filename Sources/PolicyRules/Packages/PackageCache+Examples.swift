@@ -10,6 +10,8 @@ extension PackageCache {
     .fails(
       "FROM debian:12\nRUN --mount=type=cache,target=/var/cache/apt \\\n  «apt-get update» && apt-get install -y curl\n"
     ),
+    .fails("FROM debian:12\nRUN bash -c '«apt-get update» && apt-get install -y curl'\n"),
+    .fails("FROM debian:12\nRUN [\"sh\", \"-c\", \"«apt-get update» && apt-get install -y curl\"]\n"),
     .fails("FROM alpine:3.20\nRUN «apk add» curl\n"),
     .fails("FROM alpine:3.20\nRUN «apk update» && apk add --no-cache curl\n"),
     .fails("FROM fedora:40\nRUN dnf -y install git && «dnf -y install» curl\n"),

@@ -17,6 +17,7 @@ extension PackagePrompt {
     .passes("FROM debian:12\nRUN apt-get install --assume-yes curl && apt-get --yes install git\n"),
     .passes("FROM debian:12\nRUN apt-get install -o APT::Get::Assume-Yes=true curl\n"),
     .passes("FROM debian:12\nRUN apt-get install -s curl\n"),
+    .passes("FROM debian:12\nRUN apt-get autoremove\n"),
     .passes("FROM debian:12\nRUN yes | apt-get install curl\n"),
     .passes(
       "FROM debian:12\nRUN echo 'APT::Get::Assume-Yes \"true\";' > /etc/apt/apt.conf.d/90yes\nRUN apt-get install curl\n"

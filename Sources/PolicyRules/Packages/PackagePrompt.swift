@@ -28,6 +28,8 @@ package struct PackagePrompt: Rule {
     let tool = call.tool
     guard tool.asks.contains(call.action), call.flag(tool.yesFlags) == nil else { return false }
     if call.hasInput || call.hasUnknownFlags { return false }
+    // `apt-get autoremove` asks only where something is left over.
+    if call.action == .remove, call.packages.isEmpty { return false }
     if call.settings.assumingYes.contains(tool.manager) || call.settings.unreadable.contains(tool.manager) {
       return false
     }

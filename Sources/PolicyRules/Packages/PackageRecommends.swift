@@ -25,6 +25,7 @@ package struct PackageRecommends: Rule {
     .passes("FROM debian:12\nRUN apt-get install -y -oAPT::Install-Recommends=false curl\n"),
     .passes("FROM debian:12\nRUN apt-get install -y --install-recommends texlive\n"),
     .passes("FROM debian:12\nARG O=--no-install-recommends\nRUN apt-get install -y $O curl\n"),
+    .fails("FROM debian:12\nRUN export EXTRA_ARGS='gcc make' && «apt-get install» -y $EXTRA_ARGS\n"),
     .passes("FROM debian:12\nRUN apt-get install -y $APT_OPTIONS curl\n"),
     .passes("FROM debian:12\nRUN apt-get install -y -f\n"),
     .passes("FROM debian:12\nRUN aptitude install -y --without-recommends curl\n"),

@@ -40,6 +40,8 @@ package struct Dockerignore: Rule {
       ) { value, options, reader in
         options.mustIgnore = reader.texts(value, for: "must_ignore")
         options.isOwnList = true
+      } shown: {
+        PolicyText.list($0.mustIgnore)
       },
     ]
   }

@@ -63,12 +63,15 @@ struct AddedSource {
 
 /// What the name of a file says.
 struct FileName {
-  /// The last part of a path or URL, in lower case.
+  /// The last part of a path or URL.
+  let written: String
+  /// The same in lower case.
   let text: String
 
   init(_ path: String) {
     let end = path.prefix { $0 != "?" && $0 != "#" }
-    text = end.split(separator: "/", omittingEmptySubsequences: true).last.map { $0.lowercased() } ?? ""
+    written = end.split(separator: "/", omittingEmptySubsequences: true).last.map { String($0) } ?? ""
+    text = written.lowercased()
   }
 
   /// The text after the last dot, empty where there is none.

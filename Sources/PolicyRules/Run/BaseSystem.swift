@@ -8,6 +8,7 @@ struct BaseSystem {
     case alpine
     case debian
     case redHat
+    case windows
     case other
   }
 
@@ -20,7 +21,11 @@ struct BaseSystem {
     }
     let name = image.familiarName.lowercased()
     let tag = stage.chain.last.map { $0.image.text.lowercased() } ?? ""
-    if name.contains("alpine") || tag.contains("alpine") || name.hasSuffix("busybox") || name == "docker" {
+    if stage.dockerfile.escape == UInt8(ascii: "`")
+      || Self.windows.contains(where: { name.contains($0) || tag.contains($0) })
+    {
+      family = .windows
+    } else if name.contains("alpine") || tag.contains("alpine") || name.hasSuffix("busybox") || name == "docker" {
       family = .alpine
     } else if Self.redHat.contains(where: { name.contains($0) || tag.contains($0) }) {
       family = .redHat
@@ -31,6 +36,7 @@ struct BaseSystem {
     }
   }
 
+  private static let windows = ["windows", "nanoserver"]
   private static let redHat = [
     "fedora", "centos", "redhat", "rockylinux", "almalinux", "amazonlinux", "oraclelinux", "ubi",
   ]

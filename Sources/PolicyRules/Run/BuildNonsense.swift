@@ -59,6 +59,7 @@ enum BuildNonsense {
 
   /// Whether a command is left running for others.
   private static func startsSomething(_ run: RunStep) -> Bool {
-    run.script.commands.contains { $0.place.connection == .background }
+    // A RUN of hundreds of commands is not looked through for each of them.
+    run.script.commands.count > 256 || run.script.commands.contains { $0.place.connection == .background }
   }
 }

@@ -28,7 +28,7 @@ package struct CacheMounts: Rule {
   }
 
   package func violations(in stage: StageSteps) -> [Violation] {
-    guard !stage.stage.isShipped, stage.stage.isUsed else { return [] }
+    guard !stage.stage.isShipped, stage.stage.isUsed, BaseSystem(stage.stage).family != .windows else { return [] }
     var order: [String] = []
     var fetches: [String: [Fetch]] = [:]
     var user: String?
@@ -56,10 +56,11 @@ package struct CacheMounts: Rule {
 
   /// What fetches as it builds.
   private func builds(in run: RunStep, _ user: String?) -> [Fetch] {
-    run.invocations.compactMap { call in
+    let known = Set(run.packageCalls.map { $0.invocation.index })
+    return run.invocations.compactMap { call in
       guard let tool = BuildTool.named(call.name), let verb = BuildTool.verb(of: call),
         tool.buildVerbs.contains(verb) || (tool.manifestVerbs.contains(verb) && (verb != "mod" || call.isModDownload)),
-        !tool.isOffline(call), !run.packageCalls.contains(where: { $0.invocation.index == call.index }),
+        !tool.isOffline(call), !known.contains(call.index),
         let word = call.arguments.first(where: { $0.text == verb }), !Self.isMounted(tool.caches, run.instruction)
       else { return nil }
       return Fetch(
@@ -98,7 +99,7 @@ package struct CacheMounts: Rule {
     let clean =
       first.manager == "apt" ? "\nand rm -f /etc/apt/apt.conf.d/docker-clean above it, so that apt keeps its files" : ""
     return Violation(
-      at: first.range, "`\(first.title)` fetches everything again whenever this step runs",
+      at: first.range, "`\(first.title)` starts with an empty cache whenever this step runs",
       label: "no cache mount", related: fetches.dropFirst().prefix(8).map { RelatedRange($0.range, "here as well") },
       evidence: first.manager, facts: ["command": first.title, "suggestion": flags],
       remediation: Remediation(

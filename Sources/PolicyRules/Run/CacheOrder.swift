@@ -54,8 +54,7 @@ package struct CacheOrder: Rule {
   private func violation(_ copy: SourceCopy, _ install: ManifestInstall, in source: SourceText) -> Violation {
     let command = SourceRange(start: install.range.start, end: install.invocation.command.range.end)
     let line = source.string(in: command).singleSpaced
-    let files = install.manifests.joined(separator: " ")
-    let target = install.manifests.count > 1 || files.contains("*") ? "./" : "."
+    let (files, target) = copy.manifests(of: install)
     return Violation(
       at: copy.range, "`\(install.title)` below runs again with every change of \(copy.shown)",
       label: "the source, above the install", related: [RelatedRange(install.range, "the install")],
@@ -76,7 +75,9 @@ package struct CacheOrder: Rule {
     var found: [Violation] = []
     for step in stage.steps where !step.isTriggered {
       if case .arg(let pairs) = step.instruction.arguments {
-        for pair in pairs where ChangingArgument.isOne(pair) { waiting.append((pair, pair.key.text)) }
+        for pair in pairs where ChangingArgument.isOne(pair) && !waiting.contains(where: { $0.name == pair.key.text }) {
+          waiting.append((pair, pair.key.text))
+        }
       }
       guard !waiting.isEmpty, let run = step.run else { continue }
       let text = step.instruction.joined.string(step.instruction.argumentText)
@@ -95,7 +96,8 @@ package struct CacheOrder: Rule {
     let name = pair.key.text
     return Violation(
       at: pair.key.range, "`\(call.title)` below runs again with every new value of \(name)",
-      label: "another value in every build", related: [RelatedRange(call.headRange, "the install")],
+      label: name.uppercased().hasSuffix("VERSION") ? "another value in every release" : "another value in every build",
+      related: [RelatedRange(call.headRange, "the install")],
       evidence: "ARG \(name)", facts: ["command": call.title, "source": name, "suggestion": "ARG \(name)"],
       remediation: Remediation("Move ARG \(name) below the RUN with \(call.title), right above its first use"))
   }

@@ -22,7 +22,7 @@ package struct CopyChown: Rule {
     let transfer: Transfer
     let destination: String
     /// The paths of single files, where the destination is a directory.
-    let files: [String]
+    let files: Set<String>
   }
 
   package func violations(in stage: StageSteps) -> [Violation] {
@@ -32,8 +32,9 @@ package struct CopyChown: Rule {
     for step in stage.steps where !step.isTriggered {
       if let copied = copied(by: step, escape: stage.stage.dockerfile.escape) { copies.append(copied) }
       guard !copies.isEmpty, let run = step.run else { continue }
+      let isMoved = run.invocations.contains { $0.name == "cd" || $0.name == "pushd" }
       for call in run.invocations where call.name == "chown" {
-        guard let change = OwnerChange(call, in: step) else { continue }
+        guard let change = OwnerChange(call, in: step, isMoved: isMoved) else { continue }
         let touched = copies.suffix(Self.limit).filter { Self.touches(change, $0) }
         if !touched.isEmpty { found.append(violation(change, touched, in: stage.stage.dockerfile.text)) }
       }
@@ -62,17 +63,20 @@ package struct CopyChown: Rule {
     }
     return Copied(
       instruction: step.instruction, transfer: transfer, destination: destination,
-      files: files + (text.hasSuffix("/") || text.hasSuffix(".") ? [] : [destination]))
+      files: Set(files + (text.hasSuffix("/") || text.hasSuffix(".") ? [] : [destination])))
   }
 
   private static func touches(_ change: OwnerChange, _ copied: Copied) -> Bool {
     guard copied.instruction.flag("chown") == nil else { return false }
+    let hasNamedFile =
+      !change.isRecursive
+      && copied.transfer.sources.contains { !FileName($0.text).lastExtension.isEmpty }
     return change.paths.contains { path in
       if change.isRecursive {
         return ImagePath.covers(path, copied.destination) || copied.files.contains(path)
       }
       return copied.files.contains(path) && copied.instruction.flag("from") == nil
-        && copied.transfer.sources.contains { !FileName($0.text).lastExtension.isEmpty }
+        && hasNamedFile
     }
   }
 

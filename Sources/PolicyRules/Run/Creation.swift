@@ -30,20 +30,23 @@ struct Creation {
   }
 
   /// The files that COPY or ADD makes, as far as their names are known.
-  static func paths(of transfer: Transfer, _ step: StageSteps.Step, escape: UInt8) -> [String] {
+  static func paths(of transfer: Transfer, _ step: StageSteps.Step, escape: UInt8) -> [(path: String, source: String)] {
     let word = transfer.destination
     let expanded = Expansion.expand(word, with: step.scope, escape: escape, in: step.instruction.joined)
     guard let text = transfer.isJSON ? word.text : expanded.text,
       let destination = ImagePath.joined(step.workdir, text)
     else { return [] }
     let intoFolder = text.hasSuffix("/") || text == "." || transfer.sources.count > 1
-    guard intoFolder else { return destination == "/" ? [] : [destination] }
+    guard intoFolder else {
+      let source = transfer.sources.first?.unquoted(escape: escape) ?? ""
+      return destination == "/" ? [] : [(destination, source)]
+    }
     return transfer.sources.compactMap { source in
       let name = source.unquoted(escape: escape)
       guard !name.hasSuffix("/"), !name.contains("*"), !name.contains("?"), !name.contains("$"),
         let last = name.split(separator: "/").last, last != ".", !FileName(name).lastExtension.isEmpty
       else { return nil }
-      return ImagePath.normalised("\(destination)/\(last)")
+      return (ImagePath.normalised("\(destination)/\(last)"), name)
     }
   }
 }

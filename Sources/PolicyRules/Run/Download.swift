@@ -36,7 +36,7 @@ struct Download {
     self.urls = remote
     // Without a name, the file is called as the URL's last part.
     if case .file("") = destination {
-      self.destination = .file(FileName(first.text).text)
+      self.destination = .file(FileName(first.text).written)
     } else {
       self.destination = destination
     }

@@ -37,7 +37,7 @@ struct GitCall {
   /// Where the clone is put.
   var folder: String {
     if options.operands.count > 1 { return options.operands[1].text }
-    let name = FileName(options.operands.first?.text ?? "").text
+    let name = FileName(options.operands.first?.text ?? "").written
     return name.hasSuffix(".git") ? String(name.dropLast(4)) : name
   }
 
@@ -72,6 +72,12 @@ enum GitReference {
   /// Whether a part of a URL is a commit's full hash, which says what the archive holds.
   static func holdsCommit(_ url: String) -> Bool {
     url.split { "/.@?=&-_".contains($0) }.contains { $0.utf8.count == 40 && $0.allSatisfy { $0.isHexDigit } }
+  }
+
+  /// The same for a word of a RUN, whose variables may say so.
+  static func holdsCommit(_ url: ShellWord, _ scope: Scope) -> Bool {
+    if let text = url.text(with: scope) { return holdsCommit(text) }
+    return url.variables.contains { $0.uppercased().contains("COMMIT") || $0.uppercased().hasSuffix("_SHA") }
   }
 
   /// Whether the source of ADD names a commit or a tag.

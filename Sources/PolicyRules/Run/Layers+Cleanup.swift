@@ -36,7 +36,7 @@ struct Mess {
   }
 
   /// Paths that a COPY, ADD or RUN made, and where.
-  private var made: [String: (range: SourceRange, isCopied: Bool)] = [:]
+  private var made: [String: (range: SourceRange, source: String?)] = [:]
   /// The system packages that a RUN installed.
   private var installed: [String: SourceRange] = [:]
   /// The last RUN that left the lists or the cache of a manager.
@@ -71,9 +71,9 @@ struct Mess {
         found.append(
           Removal(
             range: call.nameRange.union(word.range), what: text, command: "rm", madeAt: place.range,
-            advice: place.isCopied
-              ? "Take \(text) in without a layer: RUN --mount=type=bind,source=<source>,target=\(path) …, and drop the COPY"
-              : "Join this RUN with the one that makes \(text), with &&"))
+            advice: place.source.map {
+              "Take it in without a layer, and drop its COPY: RUN --mount=type=bind,source=\($0),target=\(path) …"
+            } ?? "Make \(text) and delete it in one RUN, joined with &&"))
       }
     }
     return found
@@ -111,13 +111,14 @@ struct Mess {
   mutating func note(_ step: StageSteps.Step, escape: UInt8) {
     switch step.instruction.arguments {
     case .copy(let transfer), .add(let transfer):
-      for path in Creation.paths(of: transfer, step, escape: escape) {
-        keep(path, (step.instruction.keywordRange, true))
+      for (path, source) in Creation.paths(of: transfer, step, escape: escape) {
+        keep(path, (step.instruction.keywordRange, source))
       }
     case .run:
       guard let run = step.run else { return }
-      for creation in Creation.all(in: run, step) { keep(creation.path, (creation.range, false)) }
-      for call in run.packageCalls where call.tool.kind == .system { note(call, in: run) }
+      for creation in Creation.all(in: run, step) { keep(creation.path, (creation.range, nil)) }
+      let removed = Set(run.packageCalls.filter { $0.action == .remove }.flatMap { $0.packages.map { $0.text } })
+      for call in run.packageCalls where call.tool.kind == .system { note(call, in: run, removed) }
     case .from, .cmd, .entrypoint, .shell, .env, .label, .arg, .healthcheck, .user, .workdir, .stopsignal,
       .maintainer, .expose, .volume, .onbuild, .invalid:
       break
@@ -125,15 +126,14 @@ struct Mess {
   }
 
   /// A path, and with it the `*` of its directory.
-  private mutating func keep(_ path: String, _ place: (range: SourceRange, isCopied: Bool)) {
+  private mutating func keep(_ path: String, _ place: (range: SourceRange, source: String?)) {
     made[path] = place
     guard let slash = path.lastIndex(of: "/") else { return }
     made[path[...slash] + "*"] = place
   }
 
-  private mutating func note(_ call: PackageCall, in run: RunStep) {
+  private mutating func note(_ call: PackageCall, in run: RunStep, _ removed: Set<String>) {
     guard call.action == .install || call.action == .update else { return }
-    let removed = Set(run.packageCalls.filter { $0.action == .remove }.flatMap { $0.packages.map { $0.text } })
     if call.action == .install {
       for word in call.packages where word.isLiteral && !removed.contains(word.text) {
         installed["\(call.manager) \(word.text)"] = call.headRange

@@ -13,7 +13,8 @@ struct OwnerChange {
   /// From `chown` to its last word.
   let range: SourceRange
 
-  init?(_ call: Invocation, in step: StageSteps.Step) {
+  /// - Parameter isMoved: a `cd` in the RUN moves what a relative path means.
+  init?(_ call: Invocation, in step: StageSteps.Step, isMoved: Bool) {
     let options = CommandOptions(call.arguments)
     guard !options.has("--reference"), let owner = options.operands.first,
       let first = options.operands.dropFirst().first,
@@ -24,8 +25,6 @@ struct OwnerChange {
     self.owner = owner.text.hasSuffix(":") ? String(owner.text.dropLast()) : owner.text
     isRecursive = options.has("-R", "--recursive")
     path = first.text
-    // A `cd` before it moves what a relative path means.
-    let isMoved = step.run?.invocations.contains { $0.name == "cd" || $0.name == "pushd" } ?? false
     paths = options.operands.dropFirst().compactMap { word -> String? in
       guard var text = word.text(with: step.scope) else { return nil }
       if text.hasSuffix("/*") { text.removeLast(2) }

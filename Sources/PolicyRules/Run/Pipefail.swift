@@ -76,7 +76,7 @@ extension BaseSystem {
       Begin the RUN with set -o pipefail, which the ash of BusyBox knows:
         RUN set -o pipefail && …
       """
-    case .debian, .redHat, .other:
+    case .debian, .redHat, .windows, .other:
       """
       Put this above the RUN, once in the stage:
         SHELL ["/bin/bash", "-o", "pipefail", "-c"]

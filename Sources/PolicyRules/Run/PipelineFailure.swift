@@ -41,6 +41,8 @@ enum PipelineFailure {
         let name = command.words[0].text
         guard !isHarmless(command, name), !names.contains(name) else { continue }
         names.append(name)
+        // Three say enough.
+        if names.count == 3 { return names }
       }
     }
     return names

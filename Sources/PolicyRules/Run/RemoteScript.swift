@@ -46,9 +46,7 @@ package struct RemoteScript: Rule {
   private func substituted(_ call: Invocation, _ run: RunStep, _ calls: [Int: Invocation]) -> Violation? {
     guard let parent = call.command.place.parent, let reader = calls[parent],
       let download = Download(call), download.destination == .standardOutput,
-      let word = reader.arguments.first(where: {
-        $0.range.start <= call.nameRange.start && call.nameRange.end <= $0.range.end
-      })
+      let word = Self.word(holding: call.nameRange, in: reader.arguments)
     else { return nil }
     switch call.command.place.nesting.last {
     case .substitution: guard Self.runsText(reader), Self.isWhole(word) else { return nil }
@@ -59,6 +57,20 @@ package struct RemoteScript: Rule {
     default: return nil
     }
     return violation(download, reader, SourceRange(start: reader.nameRange.start, end: word.range.end))
+  }
+
+  /// The words stand in order, so that many are no reason to look at each.
+  private static func word(holding range: SourceRange, in words: [ShellWord]) -> ShellWord? {
+    var low = 0
+    var high = words.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if words[middle].range.start <= range.start { low = middle } else { high = middle }
+    }
+    guard low < words.count, words[low].range.start <= range.start, range.end <= words[low].range.end else {
+      return nil
+    }
+    return words[low]
   }
 
   private static func runsText(_ call: Invocation) -> Bool {

@@ -1,9 +1,9 @@
 import ContainerFiles
 
 extension String {
-  /// On one line, each run of blanks as one space, for showing.
+  /// On one line, each run of blanks and continuations as one space, for showing.
   var singleSpaced: String {
-    split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
+    split { $0 == " " || $0 == "\t" || $0.isNewline }.filter { $0 != "\\" }.joined(separator: " ")
   }
 }
 

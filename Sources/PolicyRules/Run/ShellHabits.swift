@@ -36,7 +36,7 @@ package struct ShellHabits: Rule {
       first.place.nesting.isEmpty, first.redirections.isEmpty
     else { return nil }
     let path = first.words[1].text
-    let next = run.script.topCommands.dropFirst()
+    let next = run.script.commands.dropFirst()
     if next.isEmpty {
       return violation(
         first.range, "`cd \(path)` alone in a RUN changes nothing: the next instruction starts where this one did",
@@ -44,7 +44,7 @@ package struct ShellHabits: Rule {
     }
     // One that comes back, or goes on, could not be a WORKDIR without more layers.
     guard isShipped, path.hasPrefix("/"), !ImagePath.covers("/tmp", ImagePath.normalised(path)),
-      next.first?.place.connection == .and || next.first?.place.connection == .sequence,
+      next.first?.place.connection != .or, next.first?.place.connection != .pipe,
       !run.script.commands.dropFirst().contains(where: { ["cd", "pushd", "popd"].contains($0.name ?? "") })
     else { return nil }
     return violation(

@@ -48,6 +48,19 @@ struct SourceCopy {
   /// Said of what changes.
   var shown: String { isWhole ? "any file of the build context" : "any file of \(text)" }
 
+  /// The sources and the destination of a COPY of an install's manifests alone.
+  func manifests(of install: ManifestInstall) -> (files: String, target: String) {
+    let folder = isWhole ? "" : text
+    var target = install.manifests.count > 1 || install.manifests.contains { $0.contains("*") } ? "./" : "."
+    let files = install.manifests.map { file -> String in
+      guard file.hasPrefix("/"), let destination else { return folder + file }
+      let path = ImagePath.normalised(file)
+      target = String(path[...(path.lastIndex(of: "/") ?? path.startIndex)])
+      return folder + path.dropFirst(destination.utf8.count + 1)
+    }
+    return (files.joined(separator: " "), target)
+  }
+
   /// Whether the manifests of an install come with it.
   func feeds(_ install: ManifestInstall, in directory: String?) -> Bool {
     if let file = install.manifests.first, file.hasPrefix("/") {

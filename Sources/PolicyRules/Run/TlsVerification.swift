@@ -99,7 +99,7 @@ extension BaseSystem {
         COPY company-ca.crt /etc/pki/ca-trust/source/anchors/
         RUN update-ca-trust
       """
-    case .alpine, .debian, .other:
+    case .alpine, .debian, .windows, .other:
       """
       where the server has a certificate of your own, trust its authority before:
         COPY company-ca.crt /usr/local/share/ca-certificates/

@@ -87,37 +87,47 @@ package struct VerifiedDownload: Rule {
     guard !downloads.isEmpty else { return [] }
     let calls = run.invocationsByCommand
     let programs = Self.programs(in: run)
+    let pipelines = Self.pipelines(in: run.script)
     return downloads.compactMap { download in
-      guard let url = download.urls.first, !GitReference.holdsCommit(url.text) else { return nil }
+      guard let url = download.urls.first, !GitReference.holdsCommit(url, run.scope) else { return nil }
       switch download.destination {
       case .nowhere: return nil
       case .file(let path):
         guard DownloadedFile.isCode(url: url.text, path: path, programs: programs) else { return nil }
         return unchecked(url, path, run)
       case .standardOutput:
-        guard let reader = Self.unpacker(of: download, run, calls) else { return nil }
+        guard let reader = Self.unpacker(of: download, pipelines, programs, calls) else { return nil }
         return unchecked(url, nil, run, reader: reader)
       }
     }
   }
 
+  /// The innermost pipe in which each command stands.
+  private static func pipelines(in script: ShellScript) -> [Int: ShellPipeline] {
+    var found: [Int: ShellPipeline] = [:]
+    for pipeline in script.pipelines {
+      for index in pipeline.elements.joined() { found[index] = pipeline }
+    }
+    return found
+  }
+
   /// The program at the end of a pipe that unpacks or installs what comes in.
-  private static func unpacker(of download: Download, _ run: RunStep, _ calls: [Int: Invocation]) -> String? {
-    guard
-      let pipeline = run.script.pipelines.first(where: { pipeline in
-        pipeline.elements.contains { $0.contains(download.call.index) }
-      }), let place = pipeline.elements.firstIndex(where: { $0.contains(download.call.index) })
+  private static func unpacker(
+    of download: Download, _ pipelines: [Int: ShellPipeline], _ programs: Set<String>, _ calls: [Int: Invocation]
+  ) -> Invocation? {
+    guard let pipeline = pipelines[download.call.index], pipeline.elements.count <= 64,
+      let place = pipeline.elements.firstIndex(where: { $0.contains(download.call.index) })
     else { return nil }
     let readers = pipeline.elements[(place + 1)...].joined().compactMap { calls[$0] }
     // What a shell runs is another rule's, and a key is text.
     guard !readers.contains(where: { Interpreter.runsInput($0) || $0.name == "gpg" || $0.name == "apt-key" }) else {
       return nil
     }
-    if let found = readers.first(where: { DownloadedFile.unpackers.contains($0.name) }) { return found.name }
+    if let found = readers.first(where: { DownloadedFile.unpackers.contains($0.name) }) { return found }
     guard let tee = readers.first(where: { $0.name == "tee" || $0.name == "dd" }),
       let path = tee.arguments.last(where: { !$0.text.hasPrefix("-") })?.text
     else { return nil }
-    return DownloadedFile.isCode(url: "", path: path, programs: programs(in: run)) ? tee.name : nil
+    return DownloadedFile.isCode(url: "", path: path, programs: programs) ? tee : nil
   }
 
   /// The files that the RUN makes executable, or runs by a shell.
@@ -137,15 +147,15 @@ package struct VerifiedDownload: Rule {
     return found
   }
 
-  private func unchecked(_ url: ShellWord, _ path: String?, _ run: RunStep, reader: String? = nil) -> Violation {
-    let file = path ?? FileName(url.text).text
+  private func unchecked(_ url: ShellWord, _ path: String?, _ run: RunStep, reader: Invocation? = nil) -> Violation {
+    let file = path ?? FileName(url.text).written
     let name = file.isEmpty ? "download" : file
     let line = reader == nil ? "-o \(name) \(url.text)" : "-o /tmp/\(name) \(url.text)"
     let checked = reader == nil ? name : "/tmp/\(name)"
-    let tail = reader.map { " \\\n   && \($0) … /tmp/\(name)" } ?? ""
+    let tail = reader.map { " \\\n   && \(Self.line($0, reading: checked))" } ?? ""
     return violation(
       url.range, url.text,
-      reader.map { "`\($0)` takes \(url.text) as it comes" } ?? "\(url.text) is downloaded without a check",
+      reader.map { "`\($0.name)` takes \(url.text) as it comes" } ?? "\(url.text) is downloaded without a check",
       label: "no sum or signature is compared in this RUN",
       """
       Compare it before it is used:
@@ -153,6 +163,17 @@ package struct VerifiedDownload: Rule {
          && echo "<sha256>  \(checked)" | sha256sum -c -\(tail)
       or write ADD --checksum=sha256:<sum> \(url.text) /tmp/
       """)
+  }
+
+  /// The command line of what reads the pipe, with a file in its place.
+  private static func line(_ reader: Invocation, reading file: String) -> String {
+    var words = reader.arguments.map { $0.text }
+    if let dash = words.firstIndex(of: "-") {
+      words[dash] = file
+    } else {
+      words += reader.name.hasSuffix("tar") ? ["-f", file] : [file]
+    }
+    return ([reader.name] + words).joined(separator: " ")
   }
 
   private func violation(

@@ -16,7 +16,7 @@ package struct SecretVariables: Rule {
     placeholders: ["key", "key_lower", "owner", "suggestion"], hidesSource: true)
 
   package struct Options: RuleOptions {
-    package var names = SecretNames.standardNames
+    package var names = PolicyEngine.SecretNames.standardNames
     package var allowNames: [String] = []
     package var allowValues: [String] = []
 
@@ -30,11 +30,12 @@ package struct SecretVariables: Rule {
   }
 
   private let options: Options
-  private let names: SecretNames
+  private let names: PolicyEngine.SecretNames
 
   package init(options: Options) {
     self.options = options
-    names = SecretNames(names: options.names, allowed: SecretNames.standardAllowed + options.allowNames)
+    names = PolicyEngine.SecretNames(
+      names: options.names, allowed: PolicyEngine.SecretNames.standardAllowed + options.allowNames)
   }
 
   package func violations(in value: NamedValue) -> [Violation] {

@@ -47,7 +47,7 @@ struct ComposeFileTests {
     #expect(web.environment[1].value?.text == nil)
     #expect(web.environmentFiles.map(\.text) == ["a.env", "b.env"])
     #expect(web.capAdd.map(\.text) == ["NET_ADMIN"])
-    #expect(written(web.capAddRange) == "cap_add:\n      - NET_ADMIN")
+    #expect(written(web.entry("cap_add")?.range) == "cap_add:\n      - NET_ADMIN")
     #expect(web.capabilities?.mask == 1 << 12)
     #expect(web.user?.text == "10001")
     #expect(web.networkMode?.text == "host")
@@ -110,12 +110,12 @@ struct ComposeFileTests {
     func written(_ range: SourceRange?) -> String? { range.map { file.source.string(in: $0) } }
     #expect(web.capAdd.map { written($0.range) } == ["*base"])
     #expect(web.capAdd.map { written($0.definition) } == ["SYS_ADMIN"])
-    #expect(written(web.capAddRange) == "*base")
+    #expect(written(web.entry("cap_add")?.range) == "*base")
     #expect(db.capAdd.map { written($0.range) } == ["*caps"])
     #expect(db.environment.map(\.key) == ["B", "A"])
     #expect(db.environment.map { written($0.keyRange) } == ["B", "*env"])
     #expect(db.environment.map { written($0.value?.definition) } == ["2", "\"1\""])
-    #expect(written(db.capAddRange) == "cap_add: *caps")
+    #expect(written(db.entry("cap_add")?.range) == "cap_add: *caps")
   }
 
   @Test("merges its documents: lists grow, values are replaced, tags take back")

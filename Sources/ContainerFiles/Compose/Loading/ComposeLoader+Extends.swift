@@ -82,6 +82,7 @@ extension ComposeLoader {
     _ path: RepositoryPath, _ context: Context, namedAt place: ComposePlace
   ) -> ExtendedFile? {
     if let known = extended[path] { return known }
+    if source(of: path) == nil { noteExtended(path) }
     guard let documents = documents(of: path, namedAt: place), let source = source(of: path) else { return nil }
     let own = Context(folder: path.folder, environment: context.environment, chain: context.chain)
     var model: ComposeValue?

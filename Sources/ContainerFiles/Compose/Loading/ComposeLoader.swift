@@ -9,6 +9,8 @@ struct ComposeLoader {
   let known: (RepositoryPath) -> ComposeFile?
   /// Every file that was read as a part of the project, in order, each once.
   private(set) var files: [SourceText] = []
+  /// Those of which only single services were extended.
+  private(set) var extendedFiles: Set<RepositoryPath> = []
   /// The `.env` and `env_file`s that values were taken from.
   private(set) var environmentFiles: [RepositoryPath] = []
   private(set) var problems: [ComposeIssue] = []
@@ -129,6 +131,8 @@ struct ComposeLoader {
     environmentFiles.append(path)
     return EnvironmentFile(parsing: SourceText(path: path, bytes: bytes)).values.merging(known) { _, known in known }
   }
+
+  mutating func noteExtended(_ path: RepositoryPath) { extendedFiles.insert(path) }
 
   // MARK: What is wrong
 

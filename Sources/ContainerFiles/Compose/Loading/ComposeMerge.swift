@@ -22,7 +22,9 @@ enum ComposeMerge {
         let value = mapping[entry.key].map {
           merged($0, with: entry.value, at: path.appending(entry.key), &conflicts)
         }
-        mapping[entry.key, entry.keyPlace] = value ?? entry.value
+        // A mapping that grows stays where it was begun; everything else stands where it was said last.
+        let stays = value?.mapping != nil ? mapping.entry(entry.key)?.keyPlace : nil
+        mapping[entry.key, stays ?? entry.keyPlace] = value ?? entry.value
       }
       return ComposeValue(.mapping(mapping), at: other.place)
     case (.list(let first), .list(let second)):

@@ -5,6 +5,8 @@ package struct ComposeProject: Sendable {
   package let path: RepositoryPath
   /// Every file that it is made of: merged, included and extended ones.
   package let files: [SourceText]
+  /// Those of them of which only single services were extended.
+  package let extendedFiles: Set<RepositoryPath>
   /// The files that variables were taken from.
   package let environmentFiles: [RepositoryPath]
   package let root: ComposeValue?
@@ -55,12 +57,23 @@ package struct ComposeProject: Sendable {
     self.path = path
     self.root = root
     files = loader.files
+    extendedFiles = loader.extendedFiles
     environmentFiles = loader.environmentFiles
     gaps = loader.gaps
     var reader = ComposeViewReader()
     services = Self.entries(of: "services", in: root, &reader).map { ComposeService($0, &reader) }
     secrets = Self.entries(of: "secrets", in: root, &reader).map { ComposeSecret($0, &reader) }
     issues = loader.problems + reader.issues
+  }
+
+  /// The files of which every service is a part of the project.
+  package var wholeFiles: [RepositoryPath] {
+    files.map { $0.path }.filter { !extendedFiles.contains($0) }
+  }
+
+  /// Whether a file of the tree takes part in what the project is.
+  package func isMade(of path: RepositoryPath) -> Bool {
+    files.contains { $0.path == path } || environmentFiles.contains(path)
   }
 
   private static func entries(

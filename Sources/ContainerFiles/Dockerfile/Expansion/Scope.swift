@@ -1,5 +1,5 @@
-/// The variables that are known at one place: names, their values and where each was defined. A value in layers, so
-/// that a stage FROM another shares what it inherits.
+/// The variables that are known at one place: names, their values and where each was defined. A value that shares what it
+/// has in common with the scopes before it.
 package struct Scope: Sendable {
   package struct Binding: Hashable, Sendable {
     package enum Origin: Hashable, Sendable {
@@ -18,33 +18,45 @@ package struct Scope: Sendable {
     package let origin: Origin
   }
 
-  private var layers: [[String: Binding]] = [[:]]
+  /// What was defined before, in blocks that are never changed: a later one wins.
+  private var older: [[String: Binding]] = []
+  /// The last definitions.
+  private var newest: [String: Binding] = [:]
 
   package init() {}
 
   /// The innermost definition of a name.
   package subscript(name: String) -> Binding? {
-    for layer in layers.reversed() {
-      if let binding = layer[name] { return binding }
+    if let binding = newest[name] { return binding }
+    for block in older.reversed() {
+      if let binding = block[name] { return binding }
     }
     return nil
   }
 
   /// All names that are defined, sorted.
-  package var names: [String] { Set(layers.flatMap(\.keys)).sorted() }
+  package var names: [String] { Set(older.flatMap(\.keys) + newest.keys).sorted() }
 
-  mutating func define(_ name: String, as binding: Binding) { layers[layers.count - 1][name] = binding }
+  mutating func define(_ name: String, as binding: Binding) {
+    newest[name] = binding
+    if newest.count >= Self.newestLimit { settle() }
+  }
 
   /// A scope that begins with everything of this one.
-  func inherited() -> Scope {
-    var child = self
-    // Look-ups walk the layers, so their number is bounded. Merging copies, so its size is: a chain of a hundred
-    // stages that each define many variables forgets the outermost, and what is forgotten counts as not known.
-    if layers.count >= 32 {
-      let fits = layers.reduce(0) { $0 + $1.count } <= 512
-      child.layers = fits ? [layers.reduce(into: [:]) { $0.merge($1) { _, inner in inner } }] : []
+  func inherited() -> Scope { self }
+
+  /// A scope is kept for each instruction, and what is shared is copied when it changes, so only little may change:
+  /// the newest definitions become a block, put together with blocks of their size as long as that stays small.
+  private mutating func settle() {
+    var block = newest
+    while let last = older.last, last.count <= 2 * block.count, last.count + block.count <= Self.blockLimit {
+      block = last.merging(block) { _, inner in inner }
+      older.removeLast()
     }
-    child.layers.append([:])
-    return child
+    older.append(block)
+    newest = [:]
   }
+
+  private static let newestLimit = 8
+  private static let blockLimit = 256
 }

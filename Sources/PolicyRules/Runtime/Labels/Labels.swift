@@ -13,7 +13,7 @@ package struct Labels: Rule {
         LABEL org.opencontainers.image.source="https://github.com/acme/shop" \\
               org.opencontainers.image.version="1.4.0"
       """,
-    practices: [.labels, .versioning],
+    practices: [.labels, .documentation, .versioning],
     aliases: [
       "DL3048", "DL3049", "DL3051", "DL3052", "DL3053", "DL3054", "DL3055", "DL3056", "DL3058",
     ],
