@@ -89,7 +89,7 @@ package struct RemoteScript: Rule {
     return Violation(
       at: range,
       "`\(reader.name)` runs what \(url) answers, unchecked", label: "whatever the server sends runs in the build",
-      evidence: ([reader.name, url] + reader.arguments.map { $0.text }).joined(separator: " "),
+      evidence: ([reader.name, url] + reader.arguments.prefix(8).map { $0.text }).joined(separator: " "),
       facts: ["url": url, "interpreter": reader.name],
       remediation: Remediation(Self.advice(url, reader)))
   }
@@ -103,7 +103,7 @@ package struct RemoteScript: Rule {
     let file =
       "/tmp/\(isName && name.contains(".") && !url.hasSuffix(name + "/") && url.contains("/" + name) ? name : "install.sh")"
     let shell = reader.name == "eval" || reader.name == "source" || reader.name == "." ? "sh" : reader.name
-    var words = reader.arguments.map { $0.text }.filter {
+    var words = reader.arguments.prefix(8).map { $0.text }.filter {
       $0 != "-" && $0 != "-s" && !$0.contains("$(") && !$0.contains("<(") && !$0.hasPrefix("`")
     }
     if words.first == "--" { words.removeFirst() }
