@@ -23,6 +23,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeReadOnly.self),
   AnyRule(ComposeResources.self),
   AnyRule(ComposeRestart.self),
+  AnyRule(ComposeSchema.self),
   AnyRule(CopyChown.self),
   AnyRule(CoverageGap.self),
   AnyRule(DeprecatedSyntax.self),

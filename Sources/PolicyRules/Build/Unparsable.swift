@@ -27,7 +27,8 @@ package struct Unparsable: Rule {
     case .unreadable(let problem):
       return [violation("`\(name)` cannot be judged: \(problem.reason)", problem.range, problem.remedy)]
     case .compose(let compose):
-      return compose.problems.map {
+      // What Compose refuses is `compose-schema`'s to say: nothing of it runs.
+      return compose.problems.filter { $0.kind != .refused }.map {
         violation(
           "a part of `\(name)` cannot be judged: \($0.message)", $0.range,
           $0.hint ?? "write it as the compose specification says; docker compose config shows what it reads")

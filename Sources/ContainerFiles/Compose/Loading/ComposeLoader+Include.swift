@@ -11,7 +11,10 @@ extension ComposeLoader {
       guard let model = included(item, context) else { continue }
       imported = imported.map { merged($0, with: model) } ?? model
     }
-    if let imported { value = merged(imported, with: value) }
+    if let imported {
+      noteEarlier(imported)
+      value = merged(imported, with: value)
+    }
   }
 
   private mutating func included(_ item: ComposeValue, _ context: Context) -> ComposeValue? {

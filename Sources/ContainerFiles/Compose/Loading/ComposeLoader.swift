@@ -15,6 +15,10 @@ struct ComposeLoader {
   private(set) var environmentFiles: [RepositoryPath] = []
   private(set) var problems: [ComposeIssue] = []
   private(set) var gaps: [ComposeGap] = []
+  /// What the project was before each file that was laid over it, and the services that others extend.
+  private(set) var earlier: [ComposeValue] = []
+  /// Where `!reset` and `!override` stand, by the path that they take away.
+  private(set) var takenPlaces: [ComposePath: ComposePlace] = [:]
   private var parsed: [RepositoryPath: [YAMLNode]] = [:]
   /// The services of extended files, as they stand there, by path.
   var extended: [RepositoryPath: ExtendedFile] = [:]
@@ -72,7 +76,9 @@ struct ComposeLoader {
         folder: context.folder, environment: context.environment, chain: context.chain + [source.path])
     }
     include(into: &value, chain)
+    noteTaken(reader.takenPlaces)
     if var before = model {
+      noteEarlier(before)
       ComposeMerge.removing(reader.taken, from: &before)
       model = before
     }
@@ -131,6 +137,10 @@ struct ComposeLoader {
     environmentFiles.append(path)
     return EnvironmentFile(parsing: SourceText(path: path, bytes: bytes)).values.merging(known) { _, known in known }
   }
+
+  mutating func noteEarlier(_ model: ComposeValue) { earlier.append(model) }
+
+  mutating func noteTaken(_ places: [ComposePath: ComposePlace]) { takenPlaces.merge(places) { $1 } }
 
   mutating func noteExtended(_ path: RepositoryPath) { extendedFiles.insert(path) }
 

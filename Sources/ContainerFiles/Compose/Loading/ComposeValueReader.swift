@@ -7,7 +7,9 @@ struct ComposeValueReader {
   let folder: RepositoryPath
   private(set) var problems: [ComposeProblem] = []
   /// The paths that carry `!reset` or `!override`: what earlier files say there is taken away.
-  private(set) var taken: Set<ComposePath> = []
+  var taken: Set<ComposePath> { Set(takenPlaces.keys) }
+  /// Where these tags stand.
+  private(set) var takenPlaces: [ComposePath: ComposePlace] = [:]
   /// Aliases are followed, so a small file can stand for a large one.
   private var nodes = 0
   private static let limit = 100_000
@@ -37,8 +39,13 @@ struct ComposeValueReader {
 
   mutating func value(of node: YAMLNode, at path: ComposePath) -> ComposeValue {
     nodes += 1
-    if nodes == Self.limit { refuse(node.useRange, "the file stands for more than \(Self.limit) values") }
-    if ComposeTag(node) != .none { taken.insert(path) }
+    if nodes == Self.limit {
+      problems.append(
+        ComposeProblem(
+          kind: .notUnderstood, range: node.useRange, message: "the file stands for more than \(Self.limit) values",
+          hint: "split it"))
+    }
+    if ComposeTag(node) != .none { takenPlaces[path] = place(of: node) }
     guard nodes < Self.limit else { return ComposeValue(.null, at: place(of: node)) }
     return widened(ComposeValue(content(of: node, at: path), at: place(of: node)), at: path)
   }
@@ -64,7 +71,7 @@ struct ComposeValueReader {
       guard let key = entry.key.scalarText else { continue }
       let inner = path.appending(key)
       if ComposeTag(entry.value) == .reset {
-        taken.insert(inner)
+        takenPlaces[inner] = place(of: entry.key)
       } else {
         mapping[key, place(of: entry.key)] = value(of: entry.value, at: inner)
       }

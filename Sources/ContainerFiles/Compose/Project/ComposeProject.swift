@@ -10,6 +10,10 @@ package struct ComposeProject: Sendable {
   /// The files that variables were taken from.
   package let environmentFiles: [RepositoryPath]
   package let root: ComposeValue?
+  /// What the project was before each file that was laid over it, and the services that others extend.
+  let earlier: [ComposeValue]
+  /// Where `!reset` and `!override` stand, by the path that they take away.
+  let takenPlaces: [ComposePath: ComposePlace]
   /// In the order in which they are first named.
   package let services: [ComposeService]
   package let secrets: [ComposeSecret]
@@ -60,6 +64,8 @@ package struct ComposeProject: Sendable {
     extendedFiles = loader.extendedFiles
     environmentFiles = loader.environmentFiles
     gaps = loader.gaps
+    earlier = loader.earlier
+    takenPlaces = loader.takenPlaces
     var reader = ComposeViewReader()
     services = Self.entries(of: "services", in: root, &reader).map { ComposeService($0, &reader) }
     secrets = Self.entries(of: "secrets", in: root, &reader).map { ComposeSecret($0, &reader) }

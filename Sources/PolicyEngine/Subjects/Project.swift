@@ -1,0 +1,25 @@
+package import ContainerFiles
+
+/// A compose project as a whole.
+package struct Project: Subject {
+  package let project: ComposeProject
+  /// Whether another file may bring what this one refers to: it is laid over one, or is a part of one.
+  package let isFragment: Bool
+
+  package static func all(in inventory: Inventory) -> [Project] {
+    inventory.projects.map { Project(project: $0, isFragment: isFragment($0, in: inventory.tree)) }
+  }
+
+  package var path: RepositoryPath { project.path }
+  package var paths: [RepositoryPath] { project.files.map { $0.path } }
+  package var identity: String { "project" }
+
+  /// By its name, a file with a word more than Compose looks for is one for `-f`, beside the base in its folder.
+  private static func isFragment(_ project: ComposeProject, in tree: any FileTree) -> Bool {
+    if project.overlayOf != nil { return true }
+    let name = project.path.nameText
+    guard project.wholeFiles.count == 1, !ComposeDiscovery.isBase(name) else { return false }
+    if ComposeDiscovery.isOverride(name) { return true }
+    return tree.entries(in: project.path.folder).contains { ComposeDiscovery.isBase($0.path.nameText) }
+  }
+}

@@ -1,0 +1,52 @@
+import ContainerFiles
+package import PolicyEngine
+
+package struct ComposeSchema: Rule {
+  package static let about = RuleDescription(
+    id: "compose-schema", title: "Compose and Docker accept the project",
+    rationale: """
+      A key that is misspelt, a value of the wrong kind or a name that stands for nothing stops the whole project, on the \
+      day when it is deployed. Compose names one mistake at each call; this names all of them before the change is merged.
+      """,
+    advice: "Write it as the compose specification says; docker compose config shows what Compose reads.",
+    practices: [.lint], placeholders: ["service", "suggestion"])
+
+  package init(options: NoOptions) {}
+
+  package func violations(in subject: Project) -> [Violation] {
+    var seen: Set<ComposePlace> = []
+    let defects = subject.project.defects(isFragment: subject.isFragment).filter { seen.insert($0.place).inserted }
+    let said = Set(defects.map { Spot(path: $0.place.path, range: $0.place.range) })
+    return defects.map { violation($0) } + refused(subject, but: said)
+  }
+
+  private struct Spot: Hashable {
+    let path: RepositoryPath
+    let range: SourceRange
+  }
+
+  /// What was refused when the files were read and merged, each place once.
+  private func refused(_ subject: Project, but said: Set<Spot>) -> [Violation] {
+    var seen = said
+    return subject.project.issues.compactMap { issue in
+      guard issue.problem.kind == .refused,
+        seen.insert(Spot(path: issue.path, range: issue.problem.range)).inserted
+      else { return nil }
+      return Violation(
+        at: issue.problem.range, in: issue.path, "Compose refuses the project: \(issue.problem.message)",
+        label: "refused", evidence: issue.problem.message,
+        remediation: Remediation(
+          issue.problem.hint ?? "write it as the compose specification says; docker compose config names it too"))
+    }
+  }
+
+  private func violation(_ defect: ComposeDefect) -> Violation {
+    let edits = defect.replacement.flatMap { text in
+      defect.place.isUsedElsewhere ? nil : [Edit(defect.place.range, text)]
+    }
+    return Violation(
+      at: defect.place, defect.message, label: defect.label, evidence: defect.evidence,
+      facts: ["service": defect.service ?? ""],
+      remediation: Remediation(defect.fix, edits: edits ?? [], safety: .unsafe))
+  }
+}
