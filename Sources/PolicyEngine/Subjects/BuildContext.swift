@@ -169,8 +169,9 @@ struct ContextPlaces {
   ]
 
   private func isProject(_ folder: RepositoryPath) -> Bool {
-    inventory.tree.entries(in: folder).contains {
-      Self.projectFiles.contains($0.path.nameText) || $0.path.nameText.hasSuffix(".csproj")
+    let found = inventory.tree.entries(in: folder) { name in
+      Self.projectFiles.contains(String(decoding: name, as: UTF8.self)) || name.suffix(7).elementsEqual(".csproj".utf8)
     }
+    return !found.isEmpty
   }
 }

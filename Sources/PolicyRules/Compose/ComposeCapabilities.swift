@@ -107,7 +107,8 @@ package struct ComposeCapabilities: Rule {
   }
 
   private func violation(
-    _ service: Service, at spot: some ComposeSpot, _ message: String, label: String, evidence: String, capability: String,
+    _ service: Service, at spot: some ComposeSpot, _ message: String, label: String, evidence: String,
+    capability: String,
     fix: String
   ) -> Violation {
     Violation(

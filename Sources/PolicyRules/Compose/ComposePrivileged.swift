@@ -43,10 +43,14 @@ package struct ComposePrivileged: Rule {
     case .yes: found.append(violation(service, service.service.entry("privileged")?.value.place, "is privileged"))
     case .unknown(let names):
       let list = names.map { "`\($0)`" }.joined(separator: ", ")
-      found.append(violation(service, service.service.entry("privileged")?.value.place, "may be privileged: \(list) has no value here"))
+      found.append(
+        violation(
+          service, service.service.entry("privileged")?.value.place, "may be privileged: \(list) has no value here"))
     case .invalid(let text):
       found.append(
-        violation(service, service.service.entry("privileged")?.value.place, "has `privileged: \(text)`, which is no truth value"))
+        violation(
+          service, service.service.entry("privileged")?.value.place,
+          "has `privileged: \(text)`, which is no truth value"))
     }
     for part in service.privilegedParts {
       found.append(violation(service, part.place, "\(part.what) is privileged"))

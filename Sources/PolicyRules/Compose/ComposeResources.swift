@@ -139,7 +139,9 @@ extension ComposeLimit.Resource {
       case .cpus: ("cpus: 1.0", "cpus: \"1.0\"")
       case .pids: ("pids_limit: 200", "pids: 200")
       }
-    guard service.service.value["deploy", "resources"] != nil else { return "under service `\(service.name)`, for example\n  \(short)" }
+    guard service.service.value["deploy", "resources"] != nil else {
+      return "under service `\(service.name)`, for example\n  \(short)"
+    }
     return "under deploy.resources of service `\(service.name)`, for example\n  limits:\n    \(long)"
   }
 }
