@@ -14,7 +14,12 @@ struct ImageUser {
   /// Docker reads a number before it looks a name up, so `00` and `+0` are root as well (Go's strconv.Atoi). Names are
   /// compared as they are written, but those of Windows without regard to case.
   var isRoot: Bool {
-    user.isEmpty || Self.isZero(user) || user == "root" || user.lowercased() == "containeradministrator"
+    user.isEmpty || Self.isZero(user) || user == "root" || isWindowsAdministrator
+  }
+
+  /// With or without the machine's name before it.
+  var isWindowsAdministrator: Bool {
+    user.lowercased().split(separator: "\\").last == "containeradministrator"
   }
 
   var hasRootGroup: Bool { group.map { Self.isZero($0) || $0 == "root" } ?? false }
