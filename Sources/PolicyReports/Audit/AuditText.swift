@@ -1,0 +1,60 @@
+import ContainerFiles
+import PolicyEngine
+
+/// The audit for people: a table for each project, its services one by one, and what the policy says of them.
+package enum AuditText {
+  package static func text(_ audit: AuditReport, style: TextStyle) -> String {
+    var lines = audit.report.scope.notices.map { style.paint("note", .cyan) + ": " + Untrusted.oneLine($0) }
+    if !lines.isEmpty { lines.append("") }
+    for project in audit.projects { lines += AuditProjectText(project, audit.details, style).lines() + [""] }
+    lines += findings(audit, style)
+    lines += rest(audit, style)
+    let text = AuditSecrets.covered(lines.map { trimmed($0) }.joined(separator: "\n") + "\n")
+    return style.githubActions ? Untrusted.withoutRunnerCommands(text) : text
+  }
+
+  /// More than these are read in `policygate check`, which shows the source as well.
+  private static let mostFindings = 20
+
+  private static func findings(_ audit: AuditReport, _ style: TextStyle) -> [String] {
+    let all = audit.report.verdict.findings
+    guard !all.isEmpty else { return [] }
+    let lines = all.prefix(style.most ?? mostFindings).map { judged in
+      let finding = judged.finding
+      let level = style.paint("\(finding.level.rawValue)[\(finding.rule)]", finding.level == .error ? .red : .yellow)
+      let age = judged.status == .old ? " (old)" : ""
+      return
+        "\(Untrusted.path(finding.path)):\(finding.start.line): \(level) \(Untrusted.oneLine(finding.message))\(age)"
+    }
+    let left = all.count - lines.count
+    return [style.paint("the compose rules of the policy", .bold)] + lines
+      + (left > 0 ? ["… and \(left) more: policygate check shows all"] : []) + [""]
+  }
+
+  private static func rest(_ audit: AuditReport, _ style: TextStyle) -> [String] {
+    var lines: [String] = []
+    if audit.projects.isEmpty {
+      lines.append("no compose project with services here")
+    } else if audit.details == .none {
+      lines.append("policygate audit FILE tells of each service; -v of all")
+    }
+    return lines + TextFooter(audit.report, style).lines()
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    guard line.hasSuffix(" ") else { return line }
+    return String(line[..<(line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex)])
+  }
+}
+
+/// Values of compose files are printed here that no finding is about; a token among them is covered.
+enum AuditSecrets {
+  private static let scanner = SecretScanner(BuiltInSecrets.patterns)
+
+  static func covered(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    var budget = SecretScanBudget()
+    let hits = scanner.scan(bytes[...], spending: &budget).hits.map { $0.range }
+    return hits.isEmpty ? text : Redaction.masked(bytes[...], hiding: hits)
+  }
+}
