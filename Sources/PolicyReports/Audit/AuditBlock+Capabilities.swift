@@ -16,28 +16,35 @@ extension AuditBlock {
       ? "Docker's default"
       : "default would be 14, \(Capabilities.effective(privileged: false, add: [], drop: []).hexadecimal)"
     let part = service.isWhole ? "" : ", as far as these files say"
-    var lines = line(
+    return line(
       "result", ["\(bounding.list.count) of 41,", "CapBnd \(bounding.hexadecimal)", "(\(usual))\(part)"])
-    if service.user.isKnownNonRoot, bounding.mask != 0 {
-      let reach =
-        service.noNewPrivileges.isInForce
-        ? "and with no-new-privileges it gains nothing from files either"
-        : "but a setuid or file-capability program can still raise to these"
-      lines += line("effective", "none: the user is not root, so the process holds nothing, \(reach)")
-    }
-    return lines
+  }
+
+  /// The bounding set is only a bound for a user that is not root.
+  var effective: [String] {
+    guard service.user.isKnownNonRoot, capabilities.refused.isEmpty, let bounding = capabilities.bounding,
+      bounding.mask != 0
+    else { return [] }
+    let reach =
+      service.noNewPrivileges.isInForce
+      ? "and no-new-privileges keeps setuid and file-capability programs from raising to these"
+      : "but a setuid or file-capability program can still raise to these"
+    return line("effective", "none: the user is not root, so the process holds nothing, \(reach)")
   }
 
   /// What is held: one line each, or in groups where there are many.
   var held: [String] {
+    guard capabilities.refused.isEmpty else { return [] }
     let own = capabilities.entries.filter { $0.source != .byDefault }
     let given = capabilities.entries.filter { $0.source == .byDefault }
     var lines: [String] = []
     if own.count > 12 {
-      for level in Capability.Risk.allCases.reversed() {
+      for level in [Capability.Risk.critical, .high, .medium] {
         let names = own.filter { $0.level == level }.map { $0.capability.name }
         if !names.isEmpty { lines += line("", ["\(level):"] + names, separator: " ", Self.ink(level)) }
       }
+      let others = own.count { ![.critical, .high, .medium].contains($0.level) }
+      if others > 0 { lines += line("", "and \(others) of lesser risk", .dim) }
     } else {
       lines += own.flatMap { entry($0) }
     }
@@ -47,14 +54,16 @@ extension AuditBlock {
 
   private func entry(_ entry: CapabilityAudit.Entry) -> [String] {
     var words: [String] = []
-    let isBaseline = entry.level == .baseline || entry.level == .info
-    if !isBaseline { words.append("\(entry.level).") }
+    switch entry.level {
+    case .critical, .high, .medium, .low: words.append("\(entry.level),")
+    case .info, .baseline: break
+    }
     let profile = Untrusted.oneLine(capabilities.profile?.name ?? "")
     switch entry.need {
     case .needed: words.append("needed by \(profile)")
-    case .optional: words.append("some uses of \(profile) need it")
-    case .extra: words.append("not known to be needed by \(profile): it \(entry.capability.effect)")
-    case nil: words.append("it \(entry.capability.effect)")
+    case .optional: words.append("needed by some uses of \(profile)")
+    case .extra: words.append("not known to be needed by \(profile): \(entry.capability.effect)")
+    case nil: words.append(entry.capability.effect)
     }
     if isNew(entry.capability) { words.append("<- new with this change") }
     let width = 20

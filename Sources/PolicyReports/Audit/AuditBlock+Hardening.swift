@@ -73,7 +73,10 @@ extension AuditBlock {
     {
       lines += line("check it", "\(command.text) exec \(service.name) grep CapBnd /proc/1/status")
     }
-    return lines + AuditSuggestion(service).words.map { line("suggest", $0, separator: " ") }.joined()
+    return lines
+      + AuditSuggestion(service).words.enumerated().flatMap { index, words in
+        line(index == 0 ? "suggest" : "", words, separator: " ")
+      }
   }
 }
 

@@ -19,9 +19,9 @@ struct AuditBlock {
   }
 
   func lines() -> [String] {
-    [title] + line("image", image) + line("user", user) + list("cap_drop", capabilities.drop)
-      + list("cap_add", capabilities.add) + result + held + remarks + hardening + openness
-      + changes + commands
+    [title] + changes + line("image", image) + line("user", user) + list("cap_drop", capabilities.drop)
+      + list("cap_add", capabilities.add) + result + held + effective + remarks + hardening + openness
+      + commands
   }
 
   /// A label and its text, which goes on under itself.
@@ -69,7 +69,7 @@ struct AuditBlock {
     let user = service.user
     let place = user.place.map { " (\(Words.place($0)))" } ?? ""
     switch (user.source, user.text, user.isRoot) {
-    case (.image, _, _): return "whoever the image says, which is not in the repository; often root"
+    case (.image, _, _): return "image default, which is not in the repository"
     case (_, let text?, let isRoot): return Untrusted.oneLine(text) + place + (isRoot == true ? ": root" : "")
     case (_, nil, true): return "root: nothing sets a user\(place)"
     case (_, nil, false): return "not root\(place)"

@@ -6,7 +6,7 @@ struct AuditJSONService: Encodable {
     let text: String?
     /// service, dockerfile or image
     let source: String
-    /// Null where it cannot be told.
+    /// Left out where it cannot be told.
     let root: Bool?
     let place: AuditJSONPlace?
   }
@@ -113,7 +113,7 @@ struct AuditJSONCapabilities: Encodable {
     let path: String?
     let line: Int?
     let level: String
-    /// needed, optional or extra; null without a profile of the image.
+    /// needed, optional or extra; left out without a profile of the image.
     let profile: String?
 
     init(_ entry: CapabilityAudit.Entry) {
@@ -129,7 +129,7 @@ struct AuditJSONCapabilities: Encodable {
 
   let add: [Written]
   let drop: [Written]
-  /// Null where variables decide.
+  /// Left out where variables decide.
   let bounding: [String]?
   /// What the first process holds; where its user is not known, what it holds as root.
   let effective: [String]?

@@ -15,14 +15,16 @@ struct AuditProjectText {
   }
 
   func lines() -> [String] {
-    var lines = [title] + notes
-    if !change.isRemoved { lines += [""] + AuditTable(change, style).lines() }
+    var lines = heading
+    if !change.isRemoved { lines += [""] + AuditTable([change], style).lines { _ in [] } }
     lines += change.removed.map { style.paint("-", .green) + " service \(Untrusted.oneLine($0.name)) is gone" }
     for (service, change) in change.present where isShown(change) {
       lines += [""] + AuditBlock(service, change, in: project, style).lines()
     }
     return lines
   }
+
+  var heading: [String] { [title] + notes }
 
   private func isShown(_ change: ServiceChange?) -> Bool {
     switch details {
@@ -76,11 +78,13 @@ enum Words {
     var lines: [String] = []
     var line = ""
     for (index, word) in words.enumerated() {
-      let piece = word + (index == words.count - 1 ? "" : separator)
+      var piece = word + (index == words.count - 1 ? "" : separator)
       let end = piece.hasSuffix(" ") ? piece.count - 1 : piece.count
       if !line.isEmpty, line.count + end > width {
         lines.append(line)
         line = ""
+        // What only sets it apart from the word before is not needed at the start of a line.
+        piece = String(piece.drop { $0 == " " })
       }
       line += piece
     }

@@ -1,11 +1,12 @@
 import ContainerFiles
 import PolicyEngine
 
-/// A project at a glance: a line for each service.
+/// Projects at a glance: a line for each service.
 struct AuditTable {
-  private let rows: [Row]
+  private let projects: [(change: ProjectChange, rows: [Row])]
   private let style: TextStyle
   private let isCompared: Bool
+  private var rows: [Row] { projects.flatMap { $0.rows } }
 
   private struct Cell {
     let text: String
@@ -23,17 +24,17 @@ struct AuditTable {
   /// The columns that give way where the terminal is narrow.
   private static let flexible = [0, 2, 7]
 
-  init(_ change: ProjectChange, _ style: TextStyle) {
+  init(_ projects: [ProjectChange], _ style: TextStyle) {
     self.style = style
-    isCompared = change.services != nil
-    rows = change.present.map { service, change in
-      Row(mark: Self.mark(change), cells: Self.cells(service))
+    isCompared = projects.contains { $0.services != nil }
+    self.projects = projects.map { project in
+      (project, project.present.map { Row(mark: Self.mark($0.change), cells: Self.cells($0.service)) })
     }
   }
 
-  func lines() -> [String] {
-    let left = isCompared ? "  " : ""
-    let (widths, gap) = layout(style.width - left.count)
+  /// The head, and the rows of each project under its title.
+  func lines(title: (ProjectChange) -> [String]) -> [String] {
+    let (widths, gap) = layout(style.width - 2)
     func joined(_ cells: [Cell]) -> String {
       zip(cells, widths).map { cell, width in
         let text = Words.cut(cell.text, width)
@@ -41,17 +42,20 @@ struct AuditTable {
         return shown + String(repeating: " ", count: max(0, width - text.count))
       }.joined(separator: gap)
     }
-    let head = left + joined(Self.heads.map { Cell(text: $0, ink: .dim) })
-    let lines = rows.map { row in
-      (isCompared ? style.paint(row.mark.text, row.mark.ink ?? .dim) + " " : "") + joined(row.cells)
-    }
-    return [head] + lines + legend
+    let head = rows.isEmpty ? [] : ["  " + joined(Self.heads.map { Cell(text: $0, ink: .dim) })]
+    return head
+      + projects.flatMap { project in
+        title(project.change)
+          + project.rows.map { row in
+            (row.mark.ink.map { style.paint(row.mark.text, $0) } ?? row.mark.text) + " " + joined(row.cells)
+          }
+      }
   }
 
-  private var legend: [String] {
+  static func legend(_ style: TextStyle) -> [String] {
     let words = [
       "caps: of 41, Docker's default is 14", "nnp: no-new-privileges", "r/o: read_only",
-      "limits: memory, cpus, pids", "ports: all, and those that other machines reach",
+      "limits: memory, cpus, pids", "open ports: other machines reach them",
     ]
     return Words.wrapped(words, separator: " · ", width: style.width).map { style.paint($0, .dim) }
   }
@@ -87,14 +91,11 @@ struct AuditTable {
 extension AuditTable {
   private static func cells(_ service: ServiceAudit) -> [Cell] {
     let capabilities = service.capabilities
-    let isPublic = service.ports.contains { $0.isPublic }
     return [
       Cell(text: Untrusted.oneLine(service.name)), list(capabilities.drop), list(capabilities.add), count(capabilities),
       value(service.privileged, good: .no), value(service.noNewPrivileges, good: .yes),
       value(service.readOnly, good: .yes), user(service.user), limits(service),
-      Cell(
-        text: service.ports.isEmpty ? "-" : "\(service.ports.count)/\(service.ports.count { $0.isPublic })",
-        ink: isPublic ? .yellow : nil),
+      ports(service.ports),
       service.sockets.isEmpty ? Cell(text: "-") : Cell(text: "yes", ink: .red),
     ]
   }
@@ -126,6 +127,14 @@ extension AuditTable {
     if let text = user.text { return Cell(text: Untrusted.oneLine(text), ink: user.isRoot == true ? .yellow : nil) }
     if user.source == .image { return Cell(text: "image") }
     return Cell(text: user.isRoot.map { $0 ? "root" : "non-root" } ?? "?")
+  }
+
+  private static func ports(_ ports: [AuditPort]) -> Cell {
+    let open = ports.count { $0.isPublic }
+    let local = ports.count - open
+    if ports.isEmpty { return Cell(text: "-") }
+    if open == 0 { return Cell(text: "\(local) local") }
+    return Cell(text: "\(open) open" + (local > 0 ? " +\(local)" : ""), ink: .yellow)
   }
 
   private static func limits(_ service: ServiceAudit) -> Cell {

@@ -6,18 +6,31 @@ package enum AuditText {
   package static func text(_ audit: AuditReport, style: TextStyle) -> String {
     var lines = audit.report.scope.notices.map { style.paint("note", .cyan) + ": " + Untrusted.oneLine($0) }
     if !lines.isEmpty { lines.append("") }
-    for project in audit.projects { lines += AuditProjectText(project, audit.details, style).lines() + [""] }
+    lines += projects(audit, style)
     lines += findings(audit, style)
     lines += rest(audit, style)
     let text = AuditSecrets.covered(lines.map { trimmed($0) }.joined(separator: "\n") + "\n")
     return style.githubActions ? Untrusted.withoutRunnerCommands(text) : text
   }
 
+  /// Side by side in one table, or each with its services.
+  private static func projects(_ audit: AuditReport, _ style: TextStyle) -> [String] {
+    guard !audit.projects.isEmpty else { return [] }
+    guard case .none = audit.details else {
+      return audit.projects.flatMap { AuditProjectText($0, audit.details, style).lines() + [""] }
+        + AuditTable.legend(style) + [""]
+    }
+    let table = AuditTable(audit.projects, style).lines { AuditProjectText($0, .none, style).heading }
+    return table + [""] + AuditTable.legend(style) + [""]
+  }
+
   /// More than these are read in `policygate check`, which shows the source as well.
   private static let mostFindings = 20
 
   private static func findings(_ audit: AuditReport, _ style: TextStyle) -> [String] {
-    let all = audit.report.verdict.findings
+    let found = audit.report.verdict.findings
+    // What blocks comes first: only some are shown.
+    let all = found.filter { $0.blocks } + found.filter { !$0.blocks }
     guard !all.isEmpty else { return [] }
     let lines = all.prefix(style.most ?? mostFindings).map { judged in
       let finding = judged.finding
@@ -28,7 +41,7 @@ package enum AuditText {
     }
     let left = all.count - lines.count
     return [style.paint("the compose rules of the policy", .bold)] + lines
-      + (left > 0 ? ["… and \(left) more: policygate check shows all"] : []) + [""]
+      + (left > 0 ? ["… and \(left) more: --format json lists all"] : []) + [""]
   }
 
   private static func rest(_ audit: AuditReport, _ style: TextStyle) -> [String] {
@@ -36,7 +49,7 @@ package enum AuditText {
     if audit.projects.isEmpty {
       lines.append("no compose project with services here")
     } else if audit.details == .none {
-      lines.append("policygate audit FILE tells of each service; -v of all")
+      lines.append("each service in full: policygate audit FILE, or -v for all")
     }
     return lines + TextFooter(audit.report, style).lines()
   }

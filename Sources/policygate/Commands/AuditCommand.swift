@@ -40,7 +40,14 @@ struct AuditCommand: GateCommand {
   }
 
   private func files(_ gate: Gate, _ paths: [RepositoryPath]) throws(GitError) -> AuditReport {
-    let (report, inventory) = try gate.judgedFiles(paths, everything: paths.isEmpty, head: head)
+    var (report, inventory) = try gate.judgedFiles(paths, everything: paths.isEmpty, head: head)
+    // A project is judged whole, also where one of its files is named.
+    let others = inventory.projects.flatMap { $0.wholeFiles }.filter { path in
+      !inventory.isJudged(path) && !gate.patterns.exclude.contains { $0.matches(path) }
+    }
+    if !paths.isEmpty, !others.isEmpty {
+      (report, inventory) = try gate.judgedFiles(paths + Set(others).sorted(), everything: false, head: head)
+    }
     let projects = ProjectAudit.all(in: inventory, profiles: AuditCommand.profiles).map { ProjectChange($0) }
     return audit(projects, report, paths.isEmpty && !options.verbose ? .none : .all)
   }
