@@ -54,7 +54,13 @@ struct AuditProjectText {
       "\(word): \(Untrusted.oneLine(item.text)) (\(Words.place(item.place)))"
     }
     if items.count > most { notes.append("and \(items.count - most) more") }
-    return notes.map { "  " + style.paint("note", .cyan) + ": " + $0 }
+    let indent = 8
+    return notes.flatMap { note in
+      let words = note.split(separator: " ").map { String($0) }
+      return Words.wrapped(words, separator: " ", width: style.width - indent).enumerated().map { index, text in
+        (index == 0 ? "  " + style.paint("note", .cyan) + ": " : String(repeating: " ", count: indent)) + text
+      }
+    }
   }
 }
 

@@ -14,6 +14,7 @@ struct AuditSuggestion {
     }
     var lines: [[String]] = []
     if service.privileged.isInForce { lines.append(["delete `privileged`,", "and name the devices that it needs"]) }
+    if capabilities.addsAll { lines.append(["delete `ALL` from cap_add,", "and name what it needs"]) }
     let needed = Self.needed(service)
     let list = needed.isEmpty ? nil : "cap_add: [\(needed.joined(separator: ", "))]"
     let isThere =

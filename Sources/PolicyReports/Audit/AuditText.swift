@@ -30,7 +30,9 @@ package enum AuditText {
   private static func findings(_ audit: AuditReport, _ style: TextStyle) -> [String] {
     let found = audit.report.verdict.findings
     // What blocks comes first: only some are shown.
-    let all = found.filter { $0.blocks } + found.filter { !$0.blocks }
+    var all = found.filter { $0.blocks }
+    // Beside tables of a whole tree the others are too many to be read.
+    if audit.details != .none { all += found.filter { !$0.blocks } }
     guard !all.isEmpty else { return [] }
     let lines = all.prefix(style.most ?? mostFindings).map { judged in
       let finding = judged.finding
@@ -39,7 +41,7 @@ package enum AuditText {
       return
         "\(Untrusted.path(finding.path)):\(finding.start.line): \(level) \(Untrusted.oneLine(finding.message))\(age)"
     }
-    let left = all.count - lines.count
+    let left = found.count - lines.count
     return [style.paint("the compose rules of the policy", .bold)] + lines
       + (left > 0 ? ["… and \(left) more: --format json lists all"] : []) + [""]
   }

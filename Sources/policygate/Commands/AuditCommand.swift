@@ -55,12 +55,26 @@ struct AuditCommand: GateCommand {
   private func changes(_ gate: Gate, _ base: String, _ paths: [RepositoryPath]) throws(GitError) -> AuditReport {
     let from: BaseChoice = base == "auto" ? .automatic : .named(base)
     let to: HeadChoice = head.map { .revision($0) } ?? (base == "auto" ? .revision("HEAD") : .workTree)
-    let (report, sides) = try gate.judged(
-      try gate.workspace.openRepository().change(from: from, to: to), only: paths)
+    let change = try gate.workspace.openRepository().change(from: from, to: to)
+    let (report, sides) = try gate.judged(change, only: paths)
+    let before = sides.base.map { ProjectAudit.all(in: $0, profiles: AuditCommand.profiles) } ?? []
+    let known = Set(before.map { $0.files })
     let projects = ProjectChange.all(
-      from: sides.base.map { ProjectAudit.all(in: $0, profiles: AuditCommand.profiles) } ?? [],
+      from: before + deleted(gate, change, paths).filter { !known.contains($0.files) },
       to: ProjectAudit.all(in: sides.head, profiles: AuditCommand.profiles), newNames: sides.newNames)
     return audit(projects, report, options.verbose ? .all : .changed)
+  }
+
+  /// The projects of compose files that the change takes away: of the new side's files none is left to judge.
+  private func deleted(_ gate: Gate, _ change: Change, _ only: [RepositoryPath]) -> [ProjectAudit] {
+    let gone = change.files.filter { $0.status == .deleted }.map { RepositoryPath(bytes: $0.path) }.filter { path in
+      only.isEmpty || only.contains { $0 == path || path.isInside($0) }
+    }
+    guard let base = change.base, !gone.isEmpty else { return [] }
+    let (inventory, _) = Inventory.of(
+      SnapshotTree(snapshot: base), found: gone, named: [], patterns: gate.patterns,
+      shippedStages: gate.policy.settings.shippedStages.value)
+    return ProjectAudit.all(in: inventory, profiles: AuditCommand.profiles)
   }
 
   private func audit(_ projects: [ProjectChange], _ report: Report, _ details: AuditReport.Details) -> AuditReport {
