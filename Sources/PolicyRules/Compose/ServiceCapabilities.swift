@@ -32,8 +32,8 @@ package struct ServiceCapabilities: Sendable {
 
 /// What well-known images need when all capabilities are dropped, for the text to type. Advice only: measured by
 /// compose-lint and told in the images' own issue trackers.
-enum CapabilityProfile {
-  private static let needed: [String: [String]] = [
+package enum CapabilityProfile {
+  package static let needed: [String: [String]] = [
     "caddy": ["NET_BIND_SERVICE"], "mariadb": ["CHOWN", "DAC_OVERRIDE", "SETGID", "SETUID"],
     "mongo": ["SETGID", "SETUID"], "mysql": ["CHOWN", "DAC_OVERRIDE", "SETGID", "SETUID"],
     "nginx": ["CHOWN", "SETGID", "SETUID"], "postgres": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"],
