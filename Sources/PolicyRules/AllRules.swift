@@ -14,6 +14,7 @@ package let allRules: [AnyRule] = [
   AnyRule(CiScan.self),
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeDangerousCapabilities.self),
+  AnyRule(ComposeNoNewPrivileges.self),
   AnyRule(ComposePrivileged.self),
   AnyRule(ComposeResources.self),
   AnyRule(CopyChown.self),
