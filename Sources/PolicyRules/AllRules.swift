@@ -13,6 +13,7 @@ package let allRules: [AnyRule] = [
   AnyRule(CiLint.self),
   AnyRule(CiScan.self),
   AnyRule(ComposeCapabilities.self),
+  AnyRule(ComposeConfinement.self),
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposeNoNewPrivileges.self),
   AnyRule(ComposePrivileged.self),
