@@ -18,6 +18,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeNoNewPrivileges.self),
   AnyRule(ComposePrivileged.self),
   AnyRule(ComposeResources.self),
+  AnyRule(ComposeUser.self),
   AnyRule(CopyChown.self),
   AnyRule(CoverageGap.self),
   AnyRule(DeprecatedSyntax.self),
