@@ -15,6 +15,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeConfinement.self),
   AnyRule(ComposeDangerousCapabilities.self),
+  AnyRule(ComposeNamespaces.self),
   AnyRule(ComposeNoNewPrivileges.self),
   AnyRule(ComposePrivileged.self),
   AnyRule(ComposeResources.self),
