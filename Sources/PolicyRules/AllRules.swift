@@ -14,6 +14,7 @@ package let allRules: [AnyRule] = [
   AnyRule(CiScan.self),
   AnyRule(ComposeCapabilities.self),
   AnyRule(ComposeConfinement.self),
+  AnyRule(ComposeControlSocket.self),
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposeNamespaces.self),
   AnyRule(ComposeNoNewPrivileges.self),
