@@ -16,6 +16,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeConfinement.self),
   AnyRule(ComposeControlSocket.self),
   AnyRule(ComposeDangerousCapabilities.self),
+  AnyRule(ComposeDevices.self),
   AnyRule(ComposeHostMounts.self),
   AnyRule(ComposeHostRoot.self),
   AnyRule(ComposeNamespaces.self),
