@@ -5,8 +5,16 @@ package struct Service: Subject {
   package let project: ComposeProject
   package let service: ComposeService
 
+  /// All services of the project by name.
+  package let peers: [String: ComposeService]
+  /// What the project stands in.
+  package let inventory: Inventory
+
   package static func all(in inventory: Inventory) -> [Service] {
-    inventory.projects.flatMap { project in project.services.map { Service(project: project, service: $0) } }
+    inventory.projects.flatMap { project in
+      let peers = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
+      return project.services.map { Service(project: project, service: $0, peers: peers, inventory: inventory) }
+    }
   }
 
   /// The file that begins the service; what is said of it may stand in others.

@@ -90,7 +90,12 @@ struct AuditCommand: GateCommand {
     return min(max(known, 40), 200)
   }
 
-  private static let profiles = AuditProfiles(CapabilityProfile.needed)
+  private static let profiles = AuditProfiles { image in
+    CapabilityProfile.of(image).map { profile in
+      AuditProfile(
+        name: image.repository.split(separator: "/").last.map { String($0) } ?? image.repository, needed: profile.add)
+    }
+  }
 }
 
 extension Gate {
