@@ -85,6 +85,8 @@ def test(value):
 
 def path(root, folder, source):
     """A path of the host, as Compose makes it absolute."""
+    if source and (source[1:3] in (":\\", ":/") or source.startswith("\\\\")):
+        return source
     if source is None or source.startswith("~"):
         return None if source is None else os.path.normpath("/nonexistent" + source[1:])
     return os.path.normpath(os.path.join(root, folder, source))
@@ -122,7 +124,8 @@ def devices(value):
 
 
 def ulimits(value):
-    return {name: limit if isinstance(limit, dict) else {"single": limit} for name, limit in (value or {}).items()}
+    single = {name: limit if isinstance(limit, dict) else {"single": limit} for name, limit in (value or {}).items()}
+    return {name: {key: limit for key, limit in limits.items() if limit != "0"} for name, limits in single.items()}
 
 
 def common(service):
@@ -156,10 +159,8 @@ def of_compose(root, service):
     form["ports"] = unique(
         (port.get("host_ip"), port.get("published") or None, port["target"], port.get("protocol"))
         for port in service.get("ports") or [])
-    form["mounts"] = {
-        mount["target"]: (mount["type"], place(mount), flag(mount.get("read_only")))
-        for mount in service.get("volumes") or []
-    }
+    form["mounts"] = unique(
+        (mount["target"], mount["type"], place(mount), flag(mount.get("read_only"))) for mount in service.get("volumes") or [])
     return form
 
 
@@ -195,17 +196,43 @@ def of_ours(root, service):
         dockerfile = plain(build["dockerfile"]) or (None if inline else "Dockerfile")
         form["build"] = (context, dockerfile, plain(build["target"]), inline)
     form["ports"] = unique(own_ports(service["ports"]))
-    form["mounts"] = {}
+    form["mounts"] = []
     for mount in service["mounts"]:
         source, kind = mount["source"], mount["type"]
         if kind == "bind" and source is not None:
             source = path(root, mount["folder"], source)
         target = mount["target"] and os.path.normpath(mount["target"])
-        form["mounts"][target] = (kind, source, mount["read_only"])
+        form["mounts"].append((target, kind, source, mount["read_only"]))
+    form["mounts"] = unique(form["mounts"])
     return form
 
 
-def differences(root, model, own):
+def same(key, one, other, variables):
+    if key == "depends_on":
+        # Compose adds what links, volumes_from and namespaces imply.
+        return one <= other
+    if key == "environment":
+        # A key alone takes what the environment holds; the reader leaves it, for it is no text of the file.
+        one = {name: variables.get(name) if value is None else value for name, value in one.items()}
+    if key in ("labels", "deploy.labels", "build.labels", "annotations", "sysctls"):
+        one = {name: value or "" for name, value in one.items()}
+        other = {name: value or "" for name, value in other.items()}
+    if key == "build.args":
+        one = {name: variables.get(name) if value is None else value for name, value in one.items()}
+        one = {name: value for name, value in one.items() if value is not None}
+        other = {name: value for name, value in other.items() if value is not None}
+    return one == other
+
+
+def shown(one, other):
+    """Of two mappings what differs."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        names = [name for name in {**one, **other} if one.get(name, "absent") != other.get(name, "absent")]
+        one, other = ({name: side.get(name, "absent") for name in names} for side in (one, other))
+    return f"{one} here, {other} there"
+
+
+def differences(root, model, own, variables):
     other = {name: service or {} for name, service in (model.get("services") or {}).items()}
     mine = {service["name"]: service for service in own["services"]}
     found = [f"service {name} is not here" for name in other if name not in mine]
@@ -213,8 +240,6 @@ def differences(root, model, own):
     for name in sorted(set(mine) & set(other)):
         one, two = of_ours(root, mine[name]), of_compose(root, unescaped(plain(other[name])))
         for key, value in two.items():
-            # Compose adds what links, volumes_from and namespaces imply.
-            same = one[key] <= value if key == "depends_on" else one.get(key) == value
-            if not same:
-                found.append(f"{name}.{key}: {one.get(key)} here, {value} there")
+            if not same(key, one.get(key), value, {**own["variables"], **variables}):
+                found.append(f"{name}.{key}: {shown(one.get(key), value)}")
     return found

@@ -8,17 +8,19 @@ import ContainerFiles
 extension ComposeProject {
   var json: JSON {
     let unknown = (root?.unknownVariables ?? []).sorted()
+    // What a key of `environment` without a value may stand for.
+    var variables: [String: String] = [:]
+    for file in environmentFiles { variables.merge(environmentFile(at: file)) { _, later in later } }
     return .object([
       ("files", JSON(files.map { $0.path.text })), ("services", .list(services.map(\.json))),
       ("issues", .list(issues.map { .text("\($0.path.text): \($0.problem.message)") })),
       ("gaps", .list(gaps.map { .text("\($0.place.path.text): \($0.message)") })), ("unknown", JSON(unknown)),
+      ("variables", .object(variables.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })),
     ])
   }
 }
 
-/// The values of a folder's `.env`.
-func environmentFile(in folder: RepositoryPath) -> [String: String] {
-  let path = folder.appending(".env")
+func environmentFile(at path: RepositoryPath) -> [String: String] {
   guard case .bytes(let bytes) = WorkTree.content(of: path) else { return [:] }
   return EnvironmentFile(parsing: SourceText(path: path, bytes: bytes)).values
 }
@@ -29,7 +31,7 @@ func files(_ argument: String, _ environment: [String: String]) -> [RepositoryPa
   guard case .unreadable(.folder) = WorkTree.content(of: path) else { return [path] }
   return ComposeDiscovery.project(
     in: path, names: WorkTree.names(ComposeDiscovery.baseNames + ComposeDiscovery.overrideNames, in: path),
-    environment: environmentFile(in: path).merging(environment) { _, set in set })
+    environment: environmentFile(at: path.appending(".env")).merging(environment) { _, set in set })
 }
 
 var environment: [String: String] = [:]
