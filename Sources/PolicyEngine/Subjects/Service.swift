@@ -11,10 +11,18 @@ package struct Service: Subject {
   package let inventory: Inventory
 
   package static func all(in inventory: Inventory) -> [Service] {
-    inventory.projects.flatMap { project in
-      let peers = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
-      return project.services.map { Service(project: project, service: $0, peers: peers, inventory: inventory) }
-    }
+    inventory.projects.flatMap { all(of: $0, in: inventory) }
+  }
+
+  /// The services of one project.
+  package static func all(of project: ComposeProject, in inventory: Inventory) -> [Service] {
+    let peers = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
+    return project.services.map { Service(project: project, service: $0, peers: peers, inventory: inventory) }
+  }
+
+  /// Another service of the project.
+  package func peer(_ name: String) -> Service? {
+    peers[name].map { Service(project: project, service: $0, peers: peers, inventory: inventory) }
   }
 
   /// The file that begins the service; what is said of it may stand in others.
