@@ -68,7 +68,7 @@ package struct Judge: Sendable {
     return Set((stages + services).map { part(newNames[$0.path] ?? $0.path, $0.identity) })
   }
 
-  static func part(_ path: RepositoryPath, _ identity: String) -> String { "\(path.bytes)\(identity)" }
+  static func part(_ path: RepositoryPath, _ identity: String) -> String { path.text + "\0" + identity }
 
   /// The distinct settings of a rule over the judged paths, each with the paths that it covers.
   private func settings(
