@@ -7,13 +7,18 @@ package struct Service: Subject {
 
   /// All services of the project by name.
   package let peers: [String: ComposeService]
+  /// The names that services of the project give to their containers.
+  package let containerNames: Set<String>
   /// What the project stands in.
   package let inventory: Inventory
 
   package static func all(in inventory: Inventory) -> [Service] {
     inventory.projects.flatMap { project in
       let peers = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
-      return project.services.map { Service(project: project, service: $0, peers: peers, inventory: inventory) }
+      let names = Set(project.services.compactMap { $0.value["container_name"]?.text?.text })
+      return project.services.map {
+        Service(project: project, service: $0, peers: peers, containerNames: names, inventory: inventory)
+      }
     }
   }
 
