@@ -81,7 +81,7 @@ package struct ComposeDevices: Rule {
     let written = source == nil ? String(text.known.prefix { $0 != ":" }) : text.known
     guard !written.hasPrefix(HostPath.unknownPart) else {
       return violation(
-        service, place, "service `\(service.name)` gets the device that \(text.unresolved.withoutValue) names",
+        service, place, "service `\(service.name)` takes a device from \(text.unresolved.withoutValue)",
         label: "may be a raw disk", evidence: text.written,
         fix: "write the device out, or give it a default: ${\(text.unresolved.first ?? "DEVICE"):-/dev/ttyUSB0}")
     }
