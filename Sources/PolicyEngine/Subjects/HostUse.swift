@@ -33,7 +33,8 @@ package struct HostUse: Sendable {
     let path = HostPath(written)
     let isUnknown = written.hasPrefix(HostPath.unknownPart) || path?.startsUnknown ?? false
     self.path = isUnknown ? nil : path
-    unknown = isUnknown ? unresolved : []
+    // Those behind it are parts of the target or of the options.
+    unknown = isUnknown ? Array(unresolved.prefix(written.utf8.count { $0 == 0 })) : []
   }
 
   private init(_ other: HostUse, from service: String, at place: ComposePlace, isReadOnly: Bool) {

@@ -47,6 +47,9 @@ extension ComposeHostMounts {
     .passes(
       "services:\n  web:\n    image: a:1\n    secrets: [key]\nsecrets:\n  key:\n    file: ~/.ssh/id_ed25519\n",
       file: "compose.yaml"),
+    .passes(
+      "services:\n  web:\n    image: a:1\n    secrets: [key]\nsecrets:\n  key:\n    file: ${KEY_FILE}\n",
+      file: "compose.yaml"),
     .passes(mount("/sys:/sys:ro"), file: "compose.yaml", options: "allow: [\"/sys\", \"/proc*\"]"),
   ]
 }

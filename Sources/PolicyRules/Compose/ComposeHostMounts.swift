@@ -65,7 +65,9 @@ package struct ComposeHostMounts: Rule {
   /// A variable without a known value decides what is mounted. Said once for each service and variable, and not of a
   /// path below it that leads nowhere in particular.
   private func open(_ service: Service, _ use: HostUse, _ seen: inout Set<String>) -> Violation? {
-    guard ControlSockets.owner(target: use.target) == nil, use.mayBeDangerous, seen.insert(use.written).inserted else {
+    guard use.isMount, ControlSockets.owner(target: use.target) == nil, use.mayBeDangerous,
+      seen.insert(use.written).inserted
+    else {
       return nil
     }
     let first = use.unknown.first ?? "DATA"
