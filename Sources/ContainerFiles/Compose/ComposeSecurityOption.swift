@@ -67,4 +67,17 @@ extension ComposeText {
       }
     }.joined()
   }
+
+  /// The variables behind the zero bytes of `known`, one for each.
+  package var unknownNames: [String] {
+    let bytes = Array(written.utf8)
+    return expansion.pieces.compactMap { piece in
+      guard piece.text == nil else { return nil }
+      let name = bytes[piece.range].drop { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "{") }.prefix {
+        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
+      }
+      let text = String(decoding: name, as: UTF8.self)
+      return text == "HOME" || text == "PWD" ? nil : text
+    }
+  }
 }

@@ -33,7 +33,8 @@ package struct HostUse: Sendable {
     let path = HostPath(written)
     let isUnknown = written.hasPrefix(HostPath.unknownPart) || path?.startsUnknown ?? false
     self.path = isUnknown ? nil : path
-    unknown = isUnknown ? unresolved : []
+    // Those behind it are parts of the target or of the options.
+    unknown = isUnknown ? Array(unresolved.prefix(written.utf8.count { $0 == 0 })) : []
   }
 
   private init(_ other: HostUse, from service: String, at place: ComposePlace, isReadOnly: Bool) {
@@ -55,6 +56,21 @@ package struct HostUse: Sendable {
   /// The path for people: normalised where it is known.
   package var shown: String {
     path?.shown ?? written.split(separator: "\0", omittingEmptySubsequences: false).joined(separator: "…")
+  }
+
+  /// The path as the file has it, for messages.
+  package var said: String {
+    written.split(separator: "\0", omittingEmptySubsequences: false).joined(separator: "…")
+  }
+
+  /// Whether a path that is not known may be one with a meaning: where the variable is all of it, or what follows it
+  /// would have one at the root or in a home folder.
+  package var mayBeDangerous: Bool {
+    guard !unknown.isEmpty else { return false }
+    let parts = written.split(separator: "/").drop { $0.contains(HostPath.unknownPart) }
+    guard !parts.isEmpty else { return true }
+    let rest = parts.joined(separator: "/")
+    return ["/", "~/"].contains { HostPath($0 + rest).flatMap { HostDanger.of($0) } != nil }
   }
 
   /// How the path gets into the container, to follow "mounts `/etc`"; empty for an ordinary mount.

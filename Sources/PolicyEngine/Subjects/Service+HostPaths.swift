@@ -29,7 +29,7 @@ extension Service {
       written = mount.source ?? parts.first.map { String($0) } ?? ""
     }
     return HostUse(
-      .mount, at: source?.place ?? mount.value.place, written: written, unresolved: text.unresolved,
+      .mount, at: source?.place ?? mount.value.place, written: written, unresolved: text.unknownNames,
       isWritable: !mount.isReadOnly, target: mount.target)
   }
 
@@ -42,14 +42,14 @@ extension Service {
       return nil
     }
     return HostUse(
-      .volume(name), at: device.place, written: text.known, unresolved: text.unresolved,
+      .volume(name), at: device.place, written: text.known, unresolved: text.unknownNames,
       isWritable: !mount.isReadOnly && !words.contains("ro"), target: mount.target)
   }
 
   private func files(_ service: ComposeService) -> [HostUse] {
     func use(_ kind: String, _ name: String, _ way: HostUse.Way) -> HostUse? {
       guard let file = project.root?[kind, name, "file"], let text = file.text else { return nil }
-      return HostUse(way, at: file.place, written: text.known, unresolved: text.unresolved, isWritable: false)
+      return HostUse(way, at: file.place, written: text.known, unresolved: text.unknownNames, isWritable: false)
     }
     let configs = (service.value["configs"]?.listed ?? []).compactMap { ($0.text ?? $0["source"]?.text)?.text }
     return service.secrets.compactMap { $0.text.flatMap { use("secrets", $0, .secret($0)) } }

@@ -7,6 +7,8 @@ package struct Service: Subject {
 
   /// All services of the project by name.
   package let peers: [String: ComposeService]
+  /// The names that services of the project give to their containers.
+  package let containerNames: Set<String>
   /// What the project stands in.
   package let inventory: Inventory
 
@@ -17,12 +19,17 @@ package struct Service: Subject {
   /// The services of one project.
   package static func all(of project: ComposeProject, in inventory: Inventory) -> [Service] {
     let peers = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
-    return project.services.map { Service(project: project, service: $0, peers: peers, inventory: inventory) }
+    let names = Set(project.services.compactMap { $0.value["container_name"]?.text?.text })
+    return project.services.map {
+      Service(project: project, service: $0, peers: peers, containerNames: names, inventory: inventory)
+    }
   }
 
   /// Another service of the project.
   package func peer(_ name: String) -> Service? {
-    peers[name].map { Service(project: project, service: $0, peers: peers, inventory: inventory) }
+    peers[name].map {
+      Service(project: project, service: $0, peers: peers, containerNames: containerNames, inventory: inventory)
+    }
   }
 
   /// The file that begins the service; what is said of it may stand in others.

@@ -6,11 +6,13 @@ enum CapabilityAdvice {
   static func lines(for service: Service, _ profile: CapabilityProfile?) -> String {
     let image = CapabilityProfile.imageName(of: service) ?? service.name
     let added = service.service.capAdd.compactMap { $0.text.flatMap { Capability.named($0) } }
+      .filter { $0.risk != .critical }
     let needed = (service.runUser == nil ? profile?.add ?? [] : []).compactMap { Capability.named($0) }
     let list = Set(added + needed).sorted { $0.name < $1.name }.map { $0.name }
     var lines = ["under service `\(service.name)`:", "  cap_drop: [ALL]"]
     if !list.isEmpty {
-      let why = needed.isEmpty ? "" : "   # what \(image) needs to start"
+      let why =
+        needed.isEmpty ? "" : "   # \(list.count > Set(needed).count ? "with " : "")what \(image) needs to start"
       lines.append("  cap_add: [\(list.joined(separator: ", "))]\(why)")
     }
     if let user = service.runUser {

@@ -53,10 +53,21 @@ package struct CapabilityProfile: Sendable {
   package static func of(_ image: ImageReference, own: [CapabilityProfile] = []) -> CapabilityProfile? {
     guard let last = image.repository.split(separator: "/").last else { return nil }
     let names = ["\(image.registry)/\(image.repository)", image.repository, String(last)]
-    func first(_ profiles: [CapabilityProfile]) -> CapabilityProfile? {
+    func first(_ profiles: [CapabilityProfile], _ names: [String]) -> CapabilityProfile? {
       names.lazy.compactMap { name in profiles.first { $0.image.matches(name) } }.first
     }
-    return first(own) ?? first(builtIn)
+    if let found = first(own, names) { return found }
+    // Who makes the image and what it runs both need theirs.
+    guard let folder = first(builtIn, names.dropLast()) else { return first(builtIn, names) }
+    return first(builtIn, [String(last)]).map { folder.adding($0) } ?? folder
+  }
+
+  private func adding(_ other: CapabilityProfile) -> CapabilityProfile {
+    var sum = CapabilityProfile(image: image.text, add: Set(add + other.add).sorted())
+    sum.maybe = maybe + other.maybe
+    sum.inFiles = inFiles.union(other.inFiles)
+    sum.note = note ?? other.note
+    return sum
   }
 
   /// What people call the image: its last part.

@@ -9,10 +9,15 @@ extension ComposeCapabilities {
     return service.service.capAdd.compactMap { entry in
       guard let text = entry.text, let capability = Capability.named(text) else { return nil }
       if !allowed.contains(capability.name) { return unlisted(service, entry, capability) }
-      if capability.isDefault, !dropsAll { return redundant(service, entry, capability) }
+      if capability.isDefault, !dropsAll, !service.isForPodman || !Self.notByPodman.contains(capability.name) {
+        return redundant(service, entry, capability)
+      }
       return user.flatMap { dead(service, entry, capability, $0) }
     }
   }
+
+  /// What Docker grants and Podman does not.
+  private static let notByPodman: Set<String> = ["MKNOD", "NET_RAW", "AUDIT_WRITE"]
 
   private func unlisted(_ service: Service, _ entry: ComposeText, _ capability: Capability) -> Violation {
     violation(
@@ -103,6 +108,9 @@ extension ComposeCapabilities {
 }
 
 extension Service {
+  /// Whether the project is one for Podman, by its file's name.
+  fileprivate var isForPodman: Bool { project.path.nameText.lowercased().hasPrefix("podman") }
+
   private static let longestLine = 200
 
   /// Deletes the line of an entry of a list in block style, when others stand beside it.

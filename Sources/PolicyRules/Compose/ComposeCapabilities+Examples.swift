@@ -33,6 +33,9 @@ extension ComposeCapabilities {
       "services:\n  «db»:\n    image: acme/db:1\n", file: "compose.yaml",
       options: "profiles: {\"acme/*\": [CHOWN, SETUID]}"),
     .passes("services:\n  web:\n    image: a:1\n    cap_drop: [ALL]\n", file: "compose.yaml"),
+    .passes(
+      "services:\n  web:\n    image: a:1\n    cap_add: [AUDIT_WRITE]\n", file: "podman-compose.yml", options: "drop: []"
+    ),
     .passes("services:\n  web:\n    image: a:1\n    cap_drop: [\"${DROPPED}\"]\n", file: "compose.yaml"),
     // A file of the image may carry these; who knows is not in the repository.
     .passes(

@@ -39,18 +39,18 @@ package struct ComposeControlSocket: Rule {
     if let owner = ControlSockets.owner(use) {
       let readOnly = use.isWritable || !use.isMount ? "" : ", read-only or not"
       return violation(
-        service, use.place, "service `\(service.name)` gets the socket of \(owner): `\(path)`\(use.by)",
+        service, use.place, "service `\(service.name)` gets the socket of \(owner): `\(use.said)`\(use.by)",
         label: "root on the host\(readOnly)", evidence: path, path: path)
     }
     if let owner = ControlSockets.owner(target: use.target), !use.unknown.isEmpty {
       return violation(
         service, use.place,
-        "service `\(service.name)` gets as the socket of \(owner) what \(use.unknown.withoutValue) names",
+        "service `\(service.name)` takes the socket of \(owner) from \(use.unknown.withoutValue)",
         label: "root on the host, if it is one", evidence: "open \(use.target ?? "")", path: use.target ?? "")
     }
     guard let known = use.path, use.isMount, ControlSockets.isFolder(known) else { return nil }
     return violation(
-      service, use.place, "service `\(service.name)` mounts `\(path)`\(use.by), where the engine's socket lies",
+      service, use.place, "service `\(service.name)` mounts `\(use.said)`\(use.by), where the engine's socket lies",
       label: use.isWritable ? "root on the host" : "root on the host, read-only or not", evidence: path, path: path,
       fix: "mount the one file or folder that service `\(service.name)` needs of `\(path)`, as in\n"
         + "  volumes: [\"\(path == "/" ? "" : path)/<file>:\(use.target ?? path)/<file>:ro\"]")

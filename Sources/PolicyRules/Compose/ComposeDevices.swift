@@ -80,10 +80,12 @@ package struct ComposeDevices: Rule {
     let place = source?.place ?? value.place
     let written = source == nil ? String(text.known.prefix { $0 != ":" }) : text.known
     guard !written.hasPrefix(HostPath.unknownPart) else {
+      // Those behind it are parts of the target.
+      let names = Array(text.unknownNames.prefix(written.utf8.count { $0 == 0 }))
       return violation(
-        service, place, "service `\(service.name)` gets the device that \(text.unresolved.withoutValue) names",
+        service, place, "service `\(service.name)` takes a device from \(names.withoutValue)",
         label: "may be a raw disk", evidence: text.written,
-        fix: "write the device out, or give it a default: ${\(text.unresolved.first ?? "DEVICE"):-/dev/ttyUSB0}")
+        fix: "write the device out, or give it a default: ${\(names.first ?? "DEVICE"):-/dev/ttyUSB0}")
     }
     guard let path = HostPath(written), let danger = DangerousDevice.at(path), !isAllowed(path.text) else { return nil }
     return violation(

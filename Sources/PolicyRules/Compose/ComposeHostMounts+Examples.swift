@@ -29,7 +29,8 @@ extension ComposeHostMounts {
     .fails(
       mount("{type: bind, source: ./data, target: /data, bind: {propagation: «shared»}}"), file: "compose.yaml"),
     .fails(mount("«../../../data:/data»"), file: "compose.yaml"),
-    .fails(mount("«${DATA}/db:/data»"), file: "compose.yaml"),
+    .fails(mount("«${DATA}:/data»"), file: "compose.yaml"),
+    .fails(mount("«${DIR}/.ssh:/data»"), file: "compose.yaml"),
     .fails(
       "services:\n  web:\n    image: a:1\n    volumes_from: [«base:ro»]\n  base:\n    image: b:1\n"
         + "    volumes: [/etc:/etc]\n", file: "compose.yaml"),
@@ -41,9 +42,13 @@ extension ComposeHostMounts {
     .passes(mount("/home/ann/app/data:/data"), file: "compose.yaml"),
     .passes(mount("${DATA:-./data}/db:/data"), file: "compose.yaml"),
     .passes(mount("./${NAME}:/data"), file: "compose.yaml"),
+    .passes(mount("${DATA}/db:/data"), file: "compose.yaml"),
     .passes(mount("/data"), file: "compose.yaml"),
     .passes(
       "services:\n  web:\n    image: a:1\n    secrets: [key]\nsecrets:\n  key:\n    file: ~/.ssh/id_ed25519\n",
+      file: "compose.yaml"),
+    .passes(
+      "services:\n  web:\n    image: a:1\n    secrets: [key]\nsecrets:\n  key:\n    file: ${KEY_FILE}\n",
       file: "compose.yaml"),
     .passes(mount("/sys:/sys:ro"), file: "compose.yaml", options: "allow: [\"/sys\", \"/proc*\"]"),
   ]

@@ -30,13 +30,16 @@ package struct ComposeHostMounts: Rule {
   package init(options: Options) { allowed = options.allow.map { Glob(word: $0) } }
 
   package func violations(in service: Service) -> [Violation] {
-    service.hostUses.compactMap { host(service, $0) } + service.service.mounts.flatMap { self.options(service, $0) }
+    var seen: Set<String> = []
+    return service.hostUses.compactMap { host(service, $0, &seen) }
+      + service.service.mounts.flatMap { self.options(service, $0) }
   }
 
-  private func host(_ service: Service, _ use: HostUse) -> Violation? {
+  private func host(_ service: Service, _ use: HostUse, _ seen: inout Set<String>) -> Violation? {
     // The socket's own rule speaks of these.
-    guard ControlSockets.owner(use) == nil, !allowed.contains(where: { $0.matches(use.shown) }) else { return nil }
-    if !use.unknown.isEmpty { return open(service, use) }
+    guard ControlSockets.owner(use) == nil, !allowed.contains(where: { $0.matches(use.shown) || $0.matches(use.said) })
+    else { return nil }
+    if !use.unknown.isEmpty { return open(service, use, &seen) }
     guard let path = use.path else { return leaving(service, use) }
     guard let danger = HostDanger.of(path) else { return nil }
     // A credential that is handed over by name, as a secret, is what secrets are for.
@@ -48,7 +51,7 @@ package struct ComposeHostMounts: Rule {
     case (.rootEquivalent, true), (.open, _), (.harmless, false): return nil
     }
     return violation(
-      service, use.place, "service `\(service.name)` \(verb) `\(use.shown)` of the host\(use.by)", label: danger.what,
+      service, use.place, "service `\(service.name)` \(verb) `\(use.said)` of the host\(use.by)", label: danger.what,
       evidence: use.shown, fix: Self.fix(service, use, danger))
   }
 
@@ -59,15 +62,19 @@ package struct ComposeHostMounts: Rule {
       + "  volumes: [\"\(use.shown == "/" ? "" : use.shown)/<file>:\(target == "/" ? "" : target)/<file>:ro\"]"
   }
 
-  /// A variable without a known value decides what is mounted.
-  private func open(_ service: Service, _ use: HostUse) -> Violation? {
-    guard ControlSockets.owner(target: use.target) == nil else { return nil }
+  /// A variable without a known value decides what is mounted. Said once for each service and variable, and not of a
+  /// path below it that leads nowhere in particular.
+  private func open(_ service: Service, _ use: HostUse, _ seen: inout Set<String>) -> Violation? {
+    guard use.isMount, ControlSockets.owner(target: use.target) == nil, use.mayBeDangerous,
+      seen.insert(use.written).inserted
+    else {
+      return nil
+    }
     let first = use.unknown.first ?? "DATA"
     return violation(
       service, use.place,
-      "service `\(service.name)` mounts what \(use.unknown.withoutValue) names\(use.by)",
-      label: "may be any path of the host",
-      evidence: "open \(use.shown)",
+      "service `\(service.name)` takes the source of a mount from \(use.unknown.withoutValue)\(use.by)",
+      label: "may be any path of the host", evidence: "open \(use.unknown.joined(separator: " "))",
       fix: "give the variable a default inside the project, ${\(first):-./data}, or set it in a tracked .env")
   }
 
@@ -78,7 +85,7 @@ package struct ComposeHostMounts: Rule {
       return nil
     }
     return violation(
-      service, use.place, "service `\(service.name)` mounts `\(use.shown)`\(use.by), which is outside the repository",
+      service, use.place, "service `\(service.name)` mounts `\(use.said)`\(use.by), which is outside the repository",
       label: "nobody who reads the repository knows what is there", evidence: use.shown,
       fix:
         "move what it needs into the repository, or keep it in a volume:\n  volumes: [\"data:\(use.target ?? "/data")\"]"

@@ -67,10 +67,10 @@ package struct ComposeHostRoot: Rule {
     service.hostUses.compactMap { use in
       guard use.isWritable, use.isMount, let path = use.path, let danger = HostDanger.of(path),
         danger.kind == .rootEquivalent || danger.kind == .open,
-        !allowed.contains(where: { $0.matches(use.shown) })
+        !allowed.contains(where: { $0.matches(use.shown) || $0.matches(use.said) })
       else { return nil }
       return Violation(
-        at: use.place, "service `\(service.name)` writes `\(use.shown)` of the host\(use.by)",
+        at: use.place, "service `\(service.name)` writes `\(use.said)` of the host\(use.by)",
         label: danger.what, evidence: use.shown, facts: ["service": service.name, "path": use.shown],
         remediation: Remediation(Self.fix(service, use)))
     }

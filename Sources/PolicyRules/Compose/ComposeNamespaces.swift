@@ -36,6 +36,9 @@ package struct ComposeNamespaces: Rule {
     .passes(
       "services:\n  web:\n    image: a:1\n    network_mode: service:vpn\n  vpn:\n    image: b:1\n", file: "compose.yaml"
     ),
+    .passes(
+      "services:\n  web:\n    image: a:1\n    network_mode: container:my-vpn\n  vpn:\n    image: b:1\n"
+        + "    container_name: my-vpn\n", file: "compose.yaml"),
     .passes("services:\n  web:\n    image: a:1\n    ipc: shareable\n    cgroup: private\n", file: "compose.yaml"),
     .passes("services:\n  web:\n    image: a:1\n    network_mode: none\n", file: "compose.yaml"),
     .passes(
@@ -99,7 +102,8 @@ package struct ComposeNamespaces: Rule {
       return report("joins the host's \(namespace.noun): `\(key): host`", namespace.effect, namespace.fix(service))
     }
     if known.hasPrefix("container:"), !options.allow.contains(.container) {
-      let other = known.dropFirst("container:".count)
+      let other = String(known.dropFirst("container:".count))
+      guard !service.containerNames.contains(other) else { return nil }
       return report(
         "joins the \(namespace.noun) of the container `\(other)`, which this project does not define",
         "whatever runs under that name",
