@@ -19,8 +19,10 @@ extension Service {
     }
   }
 
-  /// Projects with more services than this are not looked into: each look reads a Dockerfile.
-  private static let mostServices = 200
+  /// Projects with more services than this are not looked into: each look may search a Dockerfile.
+  private static let mostServices = 100
+  /// Or read one again, when it is not among the judged files.
+  private static let mostReaders = 20
   private static let longestDockerfile = 64 * 1024
 
   private var builtDockerfile: Dockerfile? {
@@ -32,9 +34,9 @@ extension Service {
     let file = build.dockerfile.map { $0.text } ?? "Dockerfile"
     guard let folder = build.contextFolder, let path = file.flatMap({ folder.resolving($0) }) else { return nil }
     if let known = inventory.file(at: path)?.dockerfile { return known }
-    guard case .bytes(let bytes) = inventory.tree.content(at: path), bytes.count <= Self.longestDockerfile else {
-      return nil
-    }
+    guard project.services.count <= Self.mostReaders, case .bytes(let bytes) = inventory.tree.content(at: path),
+      bytes.count <= Self.longestDockerfile
+    else { return nil }
     return Dockerfile(parsing: SourceText(path: path, bytes: bytes))
   }
 

@@ -7,6 +7,8 @@ package struct Service: Subject {
 
   /// All services of the project by name.
   package let peers: [String: ComposeService]
+  /// What services of the project mount of which others take the volumes, by name.
+  let lent: [String: [HostUse]]
   /// The names that services of the project give to their containers.
   package let containerNames: Set<String>
   /// What the project stands in.
@@ -15,9 +17,11 @@ package struct Service: Subject {
   package static func all(in inventory: Inventory) -> [Service] {
     inventory.projects.flatMap { project in
       let peers = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
+      let lent = lentMounts(in: project, peers)
       let names = Set(project.services.compactMap { $0.value["container_name"]?.text?.text })
       return project.services.map {
-        Service(project: project, service: $0, peers: peers, containerNames: names, inventory: inventory)
+        Service(
+          project: project, service: $0, peers: peers, lent: lent, containerNames: names, inventory: inventory)
       }
     }
   }
