@@ -26,7 +26,8 @@ extension Service {
   private static let longestDockerfile = 64 * 1024
 
   private var builtDockerfile: Dockerfile? {
-    guard let build = service.build, project.services.count <= Self.mostServices else { return nil }
+    guard let build = service.build, let inventory = surroundings.inventory, project.services.count <= Self.mostServices
+    else { return nil }
     if build.inline != nil {
       let path = inventory.embedded.first { $0.value.service == name && $0.value.host == service.path }?.key
       return path.flatMap { inventory.file(at: $0)?.dockerfile }

@@ -95,7 +95,7 @@ extension Service {
       let (source, entry) = waiting[next]
       next += 1
       guard seen.insert(source.name).inserted else { continue }
-      found += (lent[source.name] ?? []).map {
+      found += (surroundings.lent[source.name] ?? []).map {
         $0.inherited(from: entry.name, at: entry.place, isReadOnly: source.isReadOnly)
       }
       for further in peers[source.name].map({ Self.sources(of: $0).prefix(Self.mostInherited) }) ?? [] {
