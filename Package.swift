@@ -85,6 +85,7 @@ let package = Package(
       ], swiftSettings: safe),
 
     .executableTarget(name: "dump-dockerfile", dependencies: ["ContainerFiles"], swiftSettings: boundary),
+    .executableTarget(name: "dump-compose", dependencies: ["ContainerFiles"], swiftSettings: boundary),
     .testTarget(
       name: "ContainerFilesTests", dependencies: ["ContainerFiles", "YAMLEvents"],
       resources: [.copy("Dockerfile/Cases"), .copy("Crashers")], swiftSettings: strict),

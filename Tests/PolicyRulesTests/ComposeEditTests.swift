@@ -34,7 +34,7 @@ struct ComposeEditTests {
     Case("compose-capabilities", adding("    - NET_ADMIN\n    - CHOWN\n"), adding("    - NET_ADMIN\n")),
     // What would leave an empty list, or stands in one line with others, is left to the author.
     Case("compose-capabilities", adding("    - CHOWN\n"), adding("    - CHOWN\n")),
-    Case("compose-capabilities", adding("    [CHOWN, NET_ADMIN]\n"), adding("    [CHOWN, NET_ADMIN]\n")),
+    Case("compose-capabilities", adding("      [CHOWN, NET_ADMIN]\n"), adding("      [CHOWN, NET_ADMIN]\n")),
     Case("compose-capabilities", adding("    - NET_ADMN\n"), adding("    - NET_ADMIN\n")),
     Case("compose-capabilities", adding("    - \" CAP_ALL\"\n"), adding("    - ALL\n")),
   ]

@@ -73,7 +73,9 @@ extension FileReader {
   /// The project of the same folder whose services a file speaks of: by its name it is an overlay, as `compose.prod.yaml`
   /// is of `compose.yaml`.
   private func base(under project: ComposeProject) -> RepositoryPath? {
-    guard let base = projectFiles(in: project.path.folder).first, base != project.path else { return nil }
+    guard let base = projectFiles(in: project.path.folder).first, base != project.path else {
+      return ComposeDiscovery.isOverride(project.path.nameText) ? project.path : nil
+    }
     let names = Set(self.project(of: [base]).services.map { $0.name })
     return project.services.contains { names.contains($0.name) } ? base : nil
   }

@@ -133,9 +133,8 @@ struct ProjectGaps {
     }
     let standard = root.appending("Dockerfile")
     let lookup = TreeLookup(tree: inventory.tree)
-    guard lookup.state(of: root) == nil, let reason = lookup.state(of: standard),
-      lookup.state(of: root.appending("dockerfile")) != nil
-    else {
+    let written = (build.context?.text ?? ".") + "/Dockerfile"
+    guard let reason = reason(written, path.folder), lookup.state(of: root.appending("dockerfile")) != nil else {
       return []
     }
     return [

@@ -21,13 +21,21 @@ package struct Service: Subject {
   }
 
   package static func all(in inventory: Inventory) -> [Service] {
-    inventory.projects.flatMap { project in
-      var surroundings = Surroundings(inventory: inventory)
-      surroundings.peers = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
-      surroundings.lent = lentMounts(in: project, surroundings.peers)
-      surroundings.containerNames = Set(project.services.compactMap { $0.value["container_name"]?.text?.text })
-      return project.services.map { Service(project: project, service: $0, surroundings: surroundings) }
-    }
+    inventory.projects.flatMap { all(of: $0, in: inventory) }
+  }
+
+  /// The services of one project.
+  package static func all(of project: ComposeProject, in inventory: Inventory) -> [Service] {
+    var surroundings = Surroundings(inventory: inventory)
+    surroundings.peers = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
+    surroundings.lent = lentMounts(in: project, surroundings.peers)
+    surroundings.containerNames = Set(project.services.compactMap { $0.value["container_name"]?.text?.text })
+    return project.services.map { Service(project: project, service: $0, surroundings: surroundings) }
+  }
+
+  /// Another service of the project.
+  package func peer(_ name: String) -> Service? {
+    peers[name].map { Service(project: project, service: $0, surroundings: surroundings) }
   }
 
   /// All services of the project by name.

@@ -1,4 +1,4 @@
-import ContainerFiles
+package import ContainerFiles
 import PolicyEngine
 import Presets
 
@@ -6,7 +6,7 @@ import Presets
 package struct CapabilityProfile: Sendable {
   /// The repository of an image, the last part of one, or a pattern.
   let image: Glob
-  let add: [String]
+  package let add: [String]
   /// What some setups need, and which.
   var maybe: [(capability: String, when: String)] = []
   /// What a program of the image carries in its file: it works for every user.
@@ -43,9 +43,15 @@ package struct CapabilityProfile: Sendable {
 
   /// The profile of a service's image: the policy's own first, and one that names a folder before one that does not.
   static func of(_ service: Service, own: [CapabilityProfile] = []) -> CapabilityProfile? {
-    guard let text = service.service.image?.text, case .success(let image) = ImageReference.parse(text),
-      let last = image.repository.split(separator: "/").last
-    else { return nil }
+    guard let text = service.service.image?.text, case .success(let image) = ImageReference.parse(text) else {
+      return nil
+    }
+    return of(image, own: own)
+  }
+
+  /// The profile of an image.
+  package static func of(_ image: ImageReference, own: [CapabilityProfile] = []) -> CapabilityProfile? {
+    guard let last = image.repository.split(separator: "/").last else { return nil }
     let names = ["\(image.registry)/\(image.repository)", image.repository, String(last)]
     func first(_ profiles: [CapabilityProfile], _ names: [String]) -> CapabilityProfile? {
       names.lazy.compactMap { name in profiles.first { $0.image.matches(name) } }.first

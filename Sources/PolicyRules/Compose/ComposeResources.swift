@@ -28,30 +28,34 @@ package struct ComposeResources: Rule {
   package func violations(in service: Service) -> [Violation] {
     guard !exempt.contains(where: { $0.matches(service.name) }) else { return [] }
     let limits = ComposeLimit.all(of: service.service)
-    return ComposeLimit.Resource.allCases.flatMap { resource in
-      let own = limits.filter { $0.resource == resource }
-      return missing(resource, own, service) + own.compactMap { tooMuch($0, service) }
-    } + outOfMemory(service)
+    return missing(limits, service) + limits.compactMap { tooMuch($0, service) } + outOfMemory(service)
   }
 
-  private func missing(
-    _ resource: ComposeLimit.Resource, _ own: [ComposeLimit], _ service: Service
-  ) -> [Violation] {
-    guard options.require.contains(resource), own.allSatisfy({ $0.isVoid }) else { return [] }
-    if let void = own.last {
-      let why = void.amount == nil ? "is no amount" : "means no limit"
-      return [
-        violation(
-          service, void.text, "service `\(service.name)` does not limit its \(resource.noun)",
-          label: "`\(void.key): \(void.text.text ?? "")` \(why)", resource, evidence: "void \(void.key)")
-      ]
+  /// What the service limits nowhere is said once for all resources; a limit that limits nothing, where it stands.
+  private func missing(_ limits: [ComposeLimit], _ service: Service) -> [Violation] {
+    var absent: [ComposeLimit.Resource] = []
+    var found: [Violation] = []
+    for resource in ComposeLimit.Resource.allCases where options.require.contains(resource) {
+      let own = limits.filter { $0.resource == resource }
+      guard own.allSatisfy({ $0.isVoid }) else { continue }
+      if let void = own.last {
+        let why = void.amount == nil ? "is no amount" : "means no limit"
+        found.append(
+          violation(
+            service, void.text, "service `\(service.name)` does not limit its \(resource.noun)",
+            label: "`\(void.key): \(void.text.text ?? "")` \(why)", [resource], evidence: "void \(void.key)"))
+      } else {
+        absent.append(resource)
+      }
     }
-    guard service.isWhole else { return [] }
-    return [
-      violation(
-        service, service.service.namePlace, "service `\(service.name)` does not limit its \(resource.noun)",
-        label: resource.consequence, resource, evidence: "missing \(resource.rawValue)", isAbsence: true)
-    ]
+    guard service.isWhole, let first = absent.first else { return found }
+    let nouns = absent.map { $0.noun }
+    let list = nouns.count > 1 ? "\(nouns.dropLast().joined(separator: ", ")) and \(nouns[nouns.count - 1])" : nouns[0]
+    let missing = violation(
+      service, service.service.namePlace, "service `\(service.name)` does not limit its \(list)",
+      label: first.consequence, absent, evidence: "missing \(absent.map { $0.rawValue }.joined(separator: " "))",
+      isAbsence: true)
+    return [missing] + found
   }
 
   private func tooMuch(_ limit: ComposeLimit, _ service: Service) -> Violation? {
@@ -61,14 +65,14 @@ package struct ComposeResources: Rule {
       return violation(
         service, limit.text,
         "service `\(service.name)` takes `\(limit.key)` from \(names), which has no value here",
-        label: "the policy allows at most \(max.text)", limit.resource, evidence: "open \(limit.key)",
+        label: "the policy allows at most \(max.text)", [limit.resource], evidence: "open \(limit.key)",
         fix: "give it a default: ${NAME:-\(max.text)}")
     }
     guard let amount = limit.amount, amount > max.amount else { return nil }
     return violation(
       service, limit.text,
       "service `\(service.name)` may use \(text)\(limit.resource.unit), more than the policy allows",
-      label: "at most \(max.text)", limit.resource, evidence: "\(limit.key) \(text)",
+      label: "at most \(max.text)", [limit.resource], evidence: "\(limit.key) \(text)",
       fix: "write \(max.text) or less, or have the owners of the policy raise `max`")
   }
 
@@ -79,26 +83,41 @@ package struct ComposeResources: Rule {
       found.append(
         violation(
           service, text, "service `\(service.name)` switches the OOM killer off",
-          label: "it hangs when its memory is full, or the host does", .memory, evidence: "oom_kill_disable",
+          label: "it hangs when its memory is full, or the host does", [.memory], evidence: "oom_kill_disable",
           fix: "delete the line"))
     }
     if let text = service.text("oom_score_adj"), let score = text.text.flatMap({ Int($0) }), score < -500 {
       found.append(
         violation(
           service, text, "service `\(service.name)` is all but spared by the OOM killer: oom_score_adj \(score)",
-          label: "others are killed in its place", .memory, evidence: "oom_score_adj", fix: "delete the line"))
+          label: "others are killed in its place", [.memory], evidence: "oom_score_adj", fix: "delete the line"))
     }
     return found
   }
 
   private func violation(
-    _ service: Service, _ spot: some ComposeSpot, _ message: String, label: String, _ resource: ComposeLimit.Resource,
+    _ service: Service, _ spot: some ComposeSpot, _ message: String, label: String,
+    _ resources: [ComposeLimit.Resource],
     evidence: String, isAbsence: Bool = false, fix: String? = nil
   ) -> Violation {
     Violation(
-      at: spot, message, label: label, evidence: evidence,
-      facts: ["service": service.name, "resource": resource.rawValue], isAbsence: isAbsence,
-      remediation: Remediation(fix ?? resource.advice(for: service)))
+      at: spot, message, label: label, notes: isAbsence ? service.mergedFiles.map { [$0] } ?? [] : [],
+      evidence: evidence,
+      facts: ["service": service.name, "resource": resources.map { $0.rawValue }.joined(separator: ", ")],
+      isAbsence: isAbsence, remediation: Remediation(fix ?? advice(for: resources, service)))
+  }
+}
+
+extension ComposeResources {
+  /// The lines to type, beside the limits that the service has already.
+  private func advice(for resources: [ComposeLimit.Resource], _ service: Service) -> String {
+    let isShort = service.service.value["deploy", "resources"] == nil
+    let lines = resources.map { $0.line(isShort: isShort) }
+    if isShort {
+      return "under service `\(service.name)`, for example\n" + lines.map { "  \($0)" }.joined(separator: "\n")
+    }
+    return "under deploy.resources of service `\(service.name)`, for example\n  limits:\n"
+      + lines.map { "    \($0)" }.joined(separator: "\n")
   }
 }
 
@@ -131,15 +150,12 @@ extension ComposeLimit.Resource {
     }
   }
 
-  /// The line to type, beside the limits that the service has already.
-  fileprivate func advice(for service: Service) -> String {
-    let (short, long) =
-      switch self {
-      case .memory: ("mem_limit: 512m", "memory: 512m")
-      case .cpus: ("cpus: 1.0", "cpus: \"1.0\"")
-      case .pids: ("pids_limit: 200", "pids: 200")
-      }
-    guard service.service.value["deploy", "resources"] != nil else { return "under service `\(service.name)`, for example\n  \(short)" }
-    return "under deploy.resources of service `\(service.name)`, for example\n  limits:\n    \(long)"
+  /// The line to type, at the service or under `limits`.
+  fileprivate func line(isShort: Bool) -> String {
+    switch self {
+    case .memory: isShort ? "mem_limit: 512m" : "memory: 512m"
+    case .cpus: isShort ? "cpus: 1.0" : "cpus: \"1.0\""
+    case .pids: isShort ? "pids_limit: 200" : "pids: 200"
+    }
   }
 }

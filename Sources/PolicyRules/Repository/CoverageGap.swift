@@ -97,6 +97,9 @@ extension CoverageGap {
     .passes(compose(image + "    env_file: .env\n"), file: "compose.yaml", others: [".env.example": "A=\n"]),
     .passes(compose(image + "    env_file: .env\n"), file: "compose.yaml", others: [".gitignore": "*.env\n"]),
     .passes(compose("    build: ${CONTEXT}\n"), file: "compose.yaml"),
+    .passes(
+      compose("    build: ./web\n"), file: "web/compose.yml",
+      others: ["web/Dockerfile": "FROM alpine:3.20\n", "web/web/conf": ""]),
     // Included from the root, or started with --project-directory.
     .passes(compose("    build: ./web\n"), file: "web/compose.yml", others: ["web/Dockerfile": "FROM alpine:3.20\n"]),
   ]

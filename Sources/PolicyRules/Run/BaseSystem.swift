@@ -21,9 +21,7 @@ struct BaseSystem {
     }
     let name = image.familiarName.lowercased()
     let tag = stage.chain.last.map { $0.image.text.lowercased() } ?? ""
-    if stage.dockerfile.escape == UInt8(ascii: "`")
-      || Self.windows.contains(where: { name.contains($0) || tag.contains($0) })
-    {
+    if stage.stage.isWindows {
       family = .windows
     } else if name.contains("alpine") || tag.contains("alpine") || name.hasSuffix("busybox") || name == "docker" {
       family = .alpine
@@ -36,7 +34,6 @@ struct BaseSystem {
     }
   }
 
-  private static let windows = ["windows", "nanoserver"]
   private static let redHat = [
     "fedora", "centos", "redhat", "rockylinux", "almalinux", "amazonlinux", "oraclelinux", "ubi",
   ]
