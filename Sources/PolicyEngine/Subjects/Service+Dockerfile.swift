@@ -19,12 +19,15 @@ extension Service {
     }
   }
 
-  /// Projects with more services than this are not looked into: each look reads a Dockerfile.
-  private static let mostServices = 200
+  /// Projects with more services than this are not looked into: each look may search a Dockerfile.
+  private static let mostServices = 100
+  /// Or read one again, when it is not among the judged files.
+  private static let mostReaders = 20
   private static let longestDockerfile = 64 * 1024
 
   private var builtDockerfile: Dockerfile? {
-    guard let build = service.build, project.services.count <= Self.mostServices else { return nil }
+    guard let build = service.build, let inventory = surroundings.inventory, project.services.count <= Self.mostServices
+    else { return nil }
     if build.inline != nil {
       let path = inventory.embedded.first { $0.value.service == name && $0.value.host == service.path }?.key
       return path.flatMap { inventory.file(at: $0)?.dockerfile }
@@ -32,9 +35,9 @@ extension Service {
     let file = build.dockerfile.map { $0.text } ?? "Dockerfile"
     guard let folder = build.contextFolder, let path = file.flatMap({ folder.resolving($0) }) else { return nil }
     if let known = inventory.file(at: path)?.dockerfile { return known }
-    guard case .bytes(let bytes) = inventory.tree.content(at: path), bytes.count <= Self.longestDockerfile else {
-      return nil
-    }
+    guard project.services.count <= Self.mostReaders, case .bytes(let bytes) = inventory.tree.content(at: path),
+      bytes.count <= Self.longestDockerfile
+    else { return nil }
     return Dockerfile(parsing: SourceText(path: path, bytes: bytes))
   }
 

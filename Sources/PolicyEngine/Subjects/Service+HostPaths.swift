@@ -4,19 +4,19 @@ extension Service {
   /// The paths of the host that the service's containers get: by its mounts, by named volumes that are bound to a path,
   /// by secrets and configs from files, and by `volumes_from`.
   package var hostUses: [HostUse] {
-    uses(of: service) + inherited(by: service, depth: 0)
+    Self.mounts(of: service, in: project) + files + inherited
   }
 
-  private func uses(of service: ComposeService) -> [HostUse] {
-    service.mounts.compactMap { use(of: $0) } + files(service)
+  private static func mounts(of service: ComposeService, in project: ComposeProject) -> [HostUse] {
+    service.mounts.compactMap { use(of: $0, in: project) }
   }
 
-  private func use(of mount: ComposeMount) -> HostUse? {
+  private static func use(of mount: ComposeMount, in project: ComposeProject) -> HostUse? {
     switch mount.kind {
     case .tmpfs, .image, .cluster: return nil
     case .volume:
       guard let name = mount.source else { return nil }
-      return volume(name, mount)
+      return volume(name, mount, in: project)
     case .bind, .npipe, nil: break
     }
     let source = mount.value["source"]
@@ -34,7 +34,7 @@ extension Service {
   }
 
   /// A named volume of the local driver that is nothing but a path of the host.
-  private func volume(_ name: String, _ mount: ComposeMount) -> HostUse? {
+  private static func volume(_ name: String, _ mount: ComposeMount, in project: ComposeProject) -> HostUse? {
     guard let options = project.root?["volumes", name, "driver_opts"] else { return nil }
     let words = options["o"]?.text?.text?.split(separator: ",").map { String($0) } ?? []
     let isBound = options["type"]?.text?.text == "none" || words.contains("bind") || words.contains("rbind")
@@ -46,7 +46,7 @@ extension Service {
       isWritable: !mount.isReadOnly && !words.contains("ro"), target: mount.target)
   }
 
-  private func files(_ service: ComposeService) -> [HostUse] {
+  private var files: [HostUse] {
     func use(_ kind: String, _ name: String, _ way: HostUse.Way) -> HostUse? {
       guard let file = project.root?[kind, name, "file"], let text = file.text else { return nil }
       return HostUse(way, at: file.place, written: text.known, unresolved: text.unknownNames, isWritable: false)
@@ -56,23 +56,51 @@ extension Service {
       + configs.compactMap { use("configs", $0, .config($0)) }
   }
 
-  /// Services that take volumes from each other, deeper than this, are no project that anyone runs.
-  private static let depth = 8
-  /// As many as are followed for one service.
-  private static let mostInherited = 256
+  /// As many of each service, and as many services, as are followed for one that takes their volumes.
+  private static let mostInherited = 16
 
-  private func inherited(by service: ComposeService, depth: Int) -> [HostUse] {
-    guard depth < Self.depth else { return [] }
+  /// What each service mounts of which another takes the volumes, by name.
+  static func lentMounts(in project: ComposeProject, _ peers: [String: ComposeService]) -> [String: [HostUse]] {
+    var lent: [String: [HostUse]] = [:]
+    for service in project.services {
+      for source in sources(of: service) where lent[source.name] == nil {
+        lent[source.name] = peers[source.name].map { Array(mounts(of: $0, in: project).prefix(mostInherited)) }
+      }
+    }
+    return lent
+  }
+
+  private struct Source {
+    let name: String
+    let isReadOnly: Bool
+    let place: ComposePlace
+  }
+
+  /// The services of `volumes_from`; a container outside the project is not known.
+  private static func sources(of service: ComposeService) -> [Source] {
+    (service.value["volumes_from"]?.listed ?? []).compactMap { item in
+      let parts = item.text?.text?.split(separator: ":").map { String($0) } ?? []
+      guard let name = parts.first, name != "container" else { return nil }
+      return Source(name: name, isReadOnly: parts.count > 1 && parts[1] == "ro", place: item.place)
+    }
+  }
+
+  /// Each service once, nearest first; all that comes by one entry is said to come from the service that it names.
+  private var inherited: [HostUse] {
     var found: [HostUse] = []
-    for item in service.value["volumes_from"]?.listed ?? [] where found.count < Self.mostInherited {
-      guard let text = item.text?.text else { continue }
-      let parts = text.split(separator: ":").map { String($0) }
-      // A container outside the project is not known.
-      guard let name = parts.first, name != "container", name != service.name, let other = peers[name] else { continue }
-      let isReadOnly = parts.count > 1 && parts[1] == "ro"
-      let uses = uses(of: other).filter { $0.isMount } + inherited(by: other, depth: depth + 1)
-      found += uses.prefix(Self.mostInherited).map {
-        $0.inherited(from: name, at: item.place, isReadOnly: isReadOnly)
+    var seen: Set<String> = [name]
+    var waiting = Self.sources(of: service).map { (source: $0, entry: $0) }
+    var next = 0
+    while next < waiting.count, next < Self.mostInherited, found.count < Self.mostInherited {
+      let (source, entry) = waiting[next]
+      next += 1
+      guard seen.insert(source.name).inserted else { continue }
+      found += (surroundings.lent[source.name] ?? []).map {
+        $0.inherited(from: entry.name, at: entry.place, isReadOnly: source.isReadOnly)
+      }
+      for further in peers[source.name].map({ Self.sources(of: $0).prefix(Self.mostInherited) }) ?? [] {
+        let isReadOnly = source.isReadOnly || further.isReadOnly
+        waiting.append((Source(name: further.name, isReadOnly: isReadOnly, place: further.place), entry))
       }
     }
     return found

@@ -5,12 +5,20 @@ package struct Service: Subject {
   package let project: ComposeProject
   package let service: ComposeService
 
-  /// All services of the project by name.
-  package let peers: [String: ComposeService]
-  /// The names that services of the project give to their containers.
-  package let containerNames: Set<String>
-  /// What the project stands in.
-  package let inventory: Inventory
+  let surroundings: Surroundings
+
+  /// What is known around a service; nothing for one that is looked at alone.
+  struct Surroundings: Sendable {
+    var peers: [String: ComposeService] = [:]
+    /// What services of the project mount of which others take the volumes, by name.
+    var lent: [String: [HostUse]] = [:]
+    var containerNames: Set<String> = []
+    var inventory: Inventory?
+  }
+
+  init(project: ComposeProject, service: ComposeService, surroundings: Surroundings = Surroundings()) {
+    (self.project, self.service, self.surroundings) = (project, service, surroundings)
+  }
 
   package static func all(in inventory: Inventory) -> [Service] {
     inventory.projects.flatMap { all(of: $0, in: inventory) }
@@ -18,19 +26,22 @@ package struct Service: Subject {
 
   /// The services of one project.
   package static func all(of project: ComposeProject, in inventory: Inventory) -> [Service] {
-    let peers = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
-    let names = Set(project.services.compactMap { $0.value["container_name"]?.text?.text })
-    return project.services.map {
-      Service(project: project, service: $0, peers: peers, containerNames: names, inventory: inventory)
-    }
+    var surroundings = Surroundings(inventory: inventory)
+    surroundings.peers = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
+    surroundings.lent = lentMounts(in: project, surroundings.peers)
+    surroundings.containerNames = Set(project.services.compactMap { $0.value["container_name"]?.text?.text })
+    return project.services.map { Service(project: project, service: $0, surroundings: surroundings) }
   }
 
   /// Another service of the project.
   package func peer(_ name: String) -> Service? {
-    peers[name].map {
-      Service(project: project, service: $0, peers: peers, containerNames: containerNames, inventory: inventory)
-    }
+    peers[name].map { Service(project: project, service: $0, surroundings: surroundings) }
   }
+
+  /// All services of the project by name.
+  package var peers: [String: ComposeService] { surroundings.peers }
+  /// The names that services of the project give to their containers.
+  package var containerNames: Set<String> { surroundings.containerNames }
 
   /// The file that begins the service; what is said of it may stand in others.
   package var path: RepositoryPath { service.path }

@@ -4,10 +4,11 @@ import PolicyEngine
 /// The lines to type for a service, with what its image is known to need.
 enum CapabilityAdvice {
   static func lines(for service: Service, _ profile: CapabilityProfile?) -> String {
+    let user = service.runUser
     let image = CapabilityProfile.imageName(of: service) ?? service.name
     let added = service.service.capAdd.compactMap { $0.text.flatMap { Capability.named($0) } }
       .filter { $0.risk != .critical }
-    let needed = (service.runUser == nil ? profile?.add ?? [] : []).compactMap { Capability.named($0) }
+    let needed = (user == nil ? profile?.add ?? [] : []).compactMap { Capability.named($0) }
     let list = Set(added + needed).sorted { $0.name < $1.name }.map { $0.name }
     var lines = ["under service `\(service.name)`:", "  cap_drop: [ALL]"]
     if !list.isEmpty {
@@ -15,12 +16,12 @@ enum CapabilityAdvice {
         needed.isEmpty ? "" : "   # \(list.count > Set(needed).count ? "with " : "")what \(image) needs to start"
       lines.append("  cap_add: [\(list.joined(separator: ", "))]\(why)")
     }
-    if let user = service.runUser {
+    if let user {
       lines.append("as `\(user.name)`, which is not root, it rarely needs any back")
     } else if profile != nil, needed.isEmpty, added.isEmpty {
       lines.append("\(image) is known to need none back")
     }
-    for maybe in profile?.maybe ?? [] where service.runUser == nil && !list.contains(maybe.capability) {
+    for maybe in profile?.maybe ?? [] where user == nil && !list.contains(maybe.capability) {
       lines.append("and \(maybe.capability) \(maybe.when)")
     }
     if let note = profile?.note { lines.append(note) }

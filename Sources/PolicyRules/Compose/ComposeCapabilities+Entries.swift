@@ -5,14 +5,16 @@ import PolicyEngine
 extension ComposeCapabilities {
   func entries(_ service: Service, _ allowed: Set<String>) -> [Violation] {
     let dropsAll = service.service.capDrop.contains { $0.text.map { Capabilities.isAll($0) } ?? true }
+    guard !service.service.capAdd.isEmpty else { return [] }
     let user = service.runUser
+    let mayHoldInFiles = user != nil && (service.service.build == nil || service.buildsFileCapabilities)
     return service.service.capAdd.compactMap { entry in
       guard let text = entry.text, let capability = Capability.named(text) else { return nil }
       if !allowed.contains(capability.name) { return unlisted(service, entry, capability) }
       if capability.isDefault, !dropsAll, !service.isForPodman || !Self.notByPodman.contains(capability.name) {
         return redundant(service, entry, capability)
       }
-      return user.flatMap { dead(service, entry, capability, $0) }
+      return user.flatMap { dead(service, entry, capability, $0, mayHoldInFiles) }
     }
   }
 
@@ -54,13 +56,13 @@ extension ComposeCapabilities {
     "SYS_TIME", "BPF",
   ]
 
-  private func dead(_ service: Service, _ entry: ComposeText, _ capability: Capability, _ user: Service.RunUser)
+  private func dead(
+    _ service: Service, _ entry: ComposeText, _ capability: Capability, _ user: Service.RunUser, _ mayHoldInFiles: Bool
+  )
     -> Violation?
   {
     let name = capability.name
-    if !service.forbidsGaining, Self.oftenInFiles.contains(name) {
-      guard service.service.build != nil, !service.buildsFileCapabilities else { return nil }
-    }
+    guard service.forbidsGaining || !Self.oftenInFiles.contains(name) || !mayHoldInFiles else { return nil }
     let why = user.isBuilt ? "but its Dockerfile says USER \(user.name)" : "but runs as `\(user.name)`"
     let sure =
       service.forbidsGaining
