@@ -70,11 +70,13 @@ let package = Package(
     .target(
       name: "PolicyEngine", dependencies: ["ContainerFiles", "LinearRegex", "YAMLEvents"], swiftSettings: safe),
     .target(
-      name: "PolicyRules", dependencies: ["PolicyEngine", "ContainerFiles", "LinearRegex"], swiftSettings: safe),
+      name: "PolicyRules", dependencies: ["PolicyEngine", "ContainerFiles", "LinearRegex", "Presets"],
+      swiftSettings: safe),
     .target(name: "PolicyReports", dependencies: ["PolicyEngine", "ContainerFiles"], swiftSettings: safe),
     .target(
       name: "Presets", path: "policies", exclude: ["examples"],
-      resources: [.embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml")], swiftSettings: strict),
+      resources: [.embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml"), .embedInCode("profiles.yaml")],
+      swiftSettings: strict),
     .executableTarget(
       name: "policygate",
       dependencies: [
@@ -83,6 +85,7 @@ let package = Package(
       ], swiftSettings: safe),
 
     .executableTarget(name: "dump-dockerfile", dependencies: ["ContainerFiles"], swiftSettings: boundary),
+    .executableTarget(name: "dump-compose", dependencies: ["ContainerFiles"], swiftSettings: boundary),
     .testTarget(
       name: "ContainerFilesTests", dependencies: ["ContainerFiles", "YAMLEvents"],
       resources: [.copy("Dockerfile/Cases"), .copy("Crashers")], swiftSettings: strict),
@@ -92,8 +95,8 @@ let package = Package(
       dependencies: ["TestSupport", "PolicyEngine", "PolicyRules", "LinearRegex", "ContainerFiles"],
       swiftSettings: strict),
     .testTarget(
-      name: "PolicyRulesTests", dependencies: ["PolicyRules", "PolicyEngine", "ContainerFiles", "TestSupport"],
-      swiftSettings: strict),
+      name: "PolicyRulesTests",
+      dependencies: ["PolicyRules", "PolicyEngine", "ContainerFiles", "Presets", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PolicyReportsTests",
       dependencies: ["PolicyReports", "PolicyRules", "PolicyEngine", "ContainerFiles", "TestSupport"],

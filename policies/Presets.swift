@@ -5,4 +5,7 @@ public enum Presets {
     ("recommended@1", PackageResources.recommended_1_yaml),
     ("strict@1", PackageResources.strict_1_yaml),
   ]
+
+  /// What well-known images need when all capabilities are dropped: profiles.yaml.
+  public static let profiles: [UInt8] = PackageResources.profiles_yaml
 }

@@ -26,6 +26,13 @@ package enum StandardStreams {
     return bytes
   }
 
+  /// How many columns the terminal has that standard output is; nil when it is none.
+  package static var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(Output.output.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Keeps a closed pipe from ending the process with a signal, which would be no exit code of ours.
   package static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 }

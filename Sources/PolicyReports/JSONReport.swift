@@ -4,10 +4,12 @@ import PolicyEngine
 
 /// The report for programs, schema 1. Keys are sorted, so that the same input gives the same bytes.
 package enum JSONReport {
-  package static func text(_ report: Report) throws -> String {
+  package static func text(_ report: Report) throws -> String { try text(of: JSONDocument(report)) }
+
+  static func text(of document: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(JSONDocument(report)), as: UTF8.self)
+    let text = String(decoding: try encoder.encode(document), as: UTF8.self)
     // A GitHub runner finds `##[command]` anywhere in a line; inside a JSON string the first sign can be escaped.
     let quiet = text.split(separator: "##[", omittingEmptySubsequences: false).joined(separator: "\\u0023#[")
     return harmless(quiet) + "\n"

@@ -105,7 +105,7 @@ package struct ComposeFlag: Sendable, Hashable {
   }
 
   /// compose-go's `toBoolean`: these words in any case, quoted or not, and nothing else.
-  init(_ text: ComposeText) {
+  package init(_ text: ComposeText) {
     range = text.range
     path = text.path
     guard let value = text.text else {

@@ -23,6 +23,21 @@ package final class Companions: Sendable {
     self.patterns = patterns
   }
 
+  private let listed = Mutex<[RepositoryPath: Set<[UInt8]>]>([:])
+
+  /// The names in a folder; empty when there is no such folder.
+  func names(in folder: RepositoryPath) -> Set<[UInt8]> {
+    if let known = listed.withLock({ $0[folder] }) { return known }
+    var names: Set<[UInt8]> = []
+    // No entry is wanted: what each is would have to be asked of the file system.
+    _ = tree.entries(in: folder) { name in
+      names.insert(Array(name))
+      return false
+    }
+    listed.withLock { [names] in $0[folder] = names }
+    return names
+  }
+
   /// Whether findings in a file are wanted: the policy may leave it out, the user may have named others.
   func covers(_ path: RepositoryPath) -> Bool {
     if case .only(let named) = reach, !named.contains(path) { return false }

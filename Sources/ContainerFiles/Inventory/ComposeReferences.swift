@@ -36,7 +36,8 @@ package struct ComposeReferences: Sendable {
       let name = build.inline == nil ? build.dockerfile.map { $0.text } ?? "Dockerfile" : nil
       builds.append(
         Build(
-          service: service.name, path: service.path, context: contextPath, dockerfile: name.flatMap { contextPath?.resolving($0) },
+          service: service.name, path: service.path, context: contextPath,
+          dockerfile: name.flatMap { contextPath?.resolving($0) },
           target: build.target?.text, serviceRange: service.nameRange,
           range: build.dockerfile?.range ?? build.context?.range ?? service.nameRange,
           hasHealthcheck: service.healthcheck.runs, user: service.user?.text,

@@ -94,6 +94,9 @@ package struct Inventory: Sendable {
     isJudged(path) || (neighbours[path] == nil && companions.covers(path))
   }
 
+  /// The names in a folder of this side; each folder is listed once.
+  package func names(in folder: RepositoryPath) -> Set<[UInt8]> { companions.names(in: folder) }
+
   /// What CI runs.
   package var pipelines: [Pipeline] { companions.pipelines }
 

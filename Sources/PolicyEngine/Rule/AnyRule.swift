@@ -1,4 +1,4 @@
-import ContainerFiles
+package import ContainerFiles
 
 /// A rule of the registry, whatever its subject and options are.
 package struct AnyRule: Sendable {
@@ -37,11 +37,15 @@ package struct AnyRule: Sendable {
       var reader = reader
       let rule = R(options: Self.options(R.Options.self, values, &reader))
       return Instance { store, covers in
-        store.all(R.Inspected.self).filter { $0.paths.contains { covers($0) } }.flatMap { subject in
-          rule.violations(in: subject).map {
-            Judged(path: $0.path ?? subject.path, identity: subject.identity, violation: $0)
-          }.filter { covers($0.path) }
+        var found: [Judged] = []
+        for subject in store.covered(R.Inspected.self) where covers.map({ subject.stands(in: $0) }) ?? true {
+          for violation in rule.violations(in: subject) {
+            let path = violation.path ?? subject.path
+            guard covers?(path) ?? (violation.path == nil || store.inventory.covers(path)) else { continue }
+            found.append(Judged(path: path, identity: subject.identity, violation: violation))
+          }
         }
+        return found
       }
     }
   }
@@ -58,8 +62,8 @@ package struct AnyRule: Sendable {
 
   /// A rule with its options, ready to judge.
   struct Instance: Sendable {
-    /// The violations in the subjects of a store whose path is covered.
-    let judge: @Sendable (inout SubjectStore, (RepositoryPath) -> Bool) -> [Judged]
+    /// The violations in the subjects of a store, of all of them or of those in some files.
+    let judge: @Sendable (inout SubjectStore, ((RepositoryPath) -> Bool)?) -> [Judged]
   }
 
   struct Judged: Sendable {
@@ -70,16 +74,33 @@ package struct AnyRule: Sendable {
 }
 
 /// The subjects of one inventory, each kind derived once and only when a rule asks for it.
-struct SubjectStore {
-  let inventory: Inventory
+package struct SubjectStore {
+  package let inventory: Inventory
   private var known: [ObjectIdentifier: any Sendable] = [:]
+  /// Those that stand in files in which findings may stand.
+  private var covered: [ObjectIdentifier: any Sendable] = [:]
 
   init(_ inventory: Inventory) { self.inventory = inventory }
 
-  mutating func all<S: Subject>(_ type: S.Type) -> [S] {
+  package mutating func all<S: Subject>(_ type: S.Type) -> [S] {
     if let found = known[ObjectIdentifier(type)] as? [S] { return found }
-    let derived = S.all(in: inventory)
+    let derived = S.all(in: &self)
     known[ObjectIdentifier(type)] = derived
     return derived
+  }
+
+  mutating func covered<S: Subject>(_ type: S.Type) -> [S] {
+    if let found = covered[ObjectIdentifier(type)] as? [S] { return found }
+    var paths: [RepositoryPath: Bool] = [:]
+    let found = all(type).filter { subject in
+      subject.stands { path in
+        if let known = paths[path] { return known }
+        let covers = inventory.covers(path)
+        paths[path] = covers
+        return covers
+      }
+    }
+    covered[ObjectIdentifier(type)] = found
+    return found
   }
 }

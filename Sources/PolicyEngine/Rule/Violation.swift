@@ -26,7 +26,8 @@ package struct Violation: Sendable, Hashable {
   package let level: Level?
 
   package init(
-    at range: SourceRange, in path: RepositoryPath? = nil, _ message: String, label: String = "", notes: [Note] = [], related: [RelatedRange] = [],
+    at range: SourceRange, in path: RepositoryPath? = nil, _ message: String, label: String = "", notes: [Note] = [],
+    related: [RelatedRange] = [],
     evidence: String, facts: [String: String] = [:], secrets: [SourceRange] = [], level: Level? = nil,
     isAbsence: Bool = false, remediation: Remediation
   ) {

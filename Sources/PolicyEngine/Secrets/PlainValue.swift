@@ -4,19 +4,22 @@ import ContainerFiles
 enum PlainValue {
   static func classify(_ text: String, key: String) -> SecretValue {
     let words = Set(key.lowercased().split { "_-. ".contains($0) }.map { String($0) })
+    if switches.contains(text.lowercased()) { return .boolean }
     if isKnob(words) {
-      if booleans.contains(text.lowercased()) { return .boolean }
+      if digitsOfSwitches.contains(text.lowercased()) { return .boolean }
       if isNumber(text) { return .number }
     }
     if isFingerprint(text, key: key.lowercased()) { return .fingerprint }
     if isURL(text) { return .url }
-    if isPath(text) { return .path }
+    if isPath(text) || isFileName(text) { return .path }
     return isPlaceholder(text.lowercased()) ? .placeholder : .literal
   }
 
-  private static let booleans: Set<String> = ["true", "false", "yes", "no", "on", "off", "y", "n", "1", "0"]
+  /// Nobody's password, under whatever name.
+  private static let switches: Set<String> = ["true", "false", "yes", "no", "on", "off"]
+  private static let digitsOfSwitches: Set<String> = ["y", "n", "1", "0"]
 
-  /// Words in a name that make it a setting: only under these is `true` or `3600` no secret.
+  /// Words in a name that make it a setting: only under these is `1` or `3600` no secret.
   private static let knobs: Set<String> = [
     "allow", "enable", "enabled", "disable", "disabled", "use", "require", "required", "random", "empty", "skip", "is",
     "has", "no", "force", "check", "validate", "verify", "show", "hide", "min", "max", "minimum", "maximum", "length",
@@ -61,25 +64,12 @@ enum PlainValue {
       && text[..<scheme].utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || "+-.0123456789".utf8.contains($0) }
   }
 
-  /// Starts like a path and holds no part that looks random: base64 may start with `/` too.
-  private static func isPath(_ text: String) -> Bool {
-    let starts = ["/", "./", "../", "~/", "C:\\", "c:\\", "C:/", "c:/"]
-    guard starts.contains(where: { text.hasPrefix($0) }) else { return false }
-    let parts = text.split { $0 == "/" || $0 == "\\" }
-    let plain = { (byte: UInt8) in
-      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "._-@:~".utf8.contains(byte)
-    }
-    return !parts.isEmpty && parts.allSatisfy { $0.utf8.allSatisfy(plain) && !looksRandom($0) }
-  }
-
-  private static func looksRandom(_ part: Substring) -> Bool {
-    part.utf8.count > 15 && part.utf8.contains { (0x41...0x5A).contains($0) }
-      && part.utf8.contains { (0x61...0x7A).contains($0) } && part.utf8.contains { (0x30...0x39).contains($0) }
-  }
-
   /// A word that is typed to be replaced, or one sign over and over.
   private static func isPlaceholder(_ text: String) -> Bool {
     if let first = text.utf8.first, "*.x-_?".utf8.contains(first), text.utf8.allSatisfy({ $0 == first }) { return true }
+    // `0000`, and the UUID of zeros.
+    let signs = text.utf8.filter { $0 != UInt8(ascii: "-") }
+    if let first = signs.first, signs.count >= 4, signs.allSatisfy({ $0 == first }) { return true }
     return text.utf8.count <= 60 && placeholders.contains { $0.matches(text) }
   }
 

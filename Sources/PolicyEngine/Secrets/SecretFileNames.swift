@@ -26,16 +26,29 @@ package struct SecretFileNames: Hashable, Sendable {
   /// writes them: `./certs/*.pem` and `conf/.aws/` too.
   package func pattern(for path: String) -> String? {
     let parts = path.split(separator: "/").filter { $0 != "." }.map { String($0) }
-    guard let name = parts.last, !Self.allowed.contains(where: { $0.matches(name) }) else { return nil }
-    // `.env*` takes `.env` too.
-    let bare = Array(parts.dropLast()) + [String(name.reversed().drop { $0 == "*" }.reversed())]
+    guard let name = parts.last, !Self.isAllowed(name) else { return nil }
+    let bare = Array(parts.dropLast()) + [Self.leastMeant(by: name)]
     return patterns.first { $0.matches(endOf: parts) || $0.matches(endOf: bare) }?.text
   }
 
+  /// `.env*` and `*.env` take `.env` too. `*` alone takes everything, and is the ignore file's matter.
+  private static func leastMeant(by name: String) -> String {
+    if name.contains("*"), name.contains("env"), Glob(word: name).matches(".env") { return ".env" }
+    return String(name.reversed().drop { $0 == "*" }.reversed())
+  }
+
+  static func isAllowed(_ name: String) -> Bool { allowed.contains { $0.matches(name) } }
+
   package func matches(_ path: String) -> Bool { pattern(for: path) != nil }
 
+  /// Of the files `<name>.env` those whose name says that secrets or an environment's own values are in it; others
+  /// hold what a build or a script is told.
   package static let standard = [
-    ".env", ".env.*", "*.env", "*.pem", "*.p12", "*.pfx", "*.jks", "*.keystore", "*.ppk", "*.kdbx",
+    ".env", ".env.*", "*prod.env", "*production.env", "prod*.env", "*staging.env", "*stage.env", "*live.env",
+    "*dev.env",
+    "*development.env", "*local.env", "*secret*.env", "*cred*.env", "*passw*.env", "*token*.env", "*private*.env",
+    "*db.env", "*database.env", "*postgres*.env", "*mysql*.env", "app.env", "docker.env", "*.pem", "*.p12", "*.pfx",
+    "*.jks", "*.keystore", "*.ppk", "*.kdbx",
     "id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*", ".ssh", ".npmrc", ".yarnrc.yml", ".netrc", "_netrc", ".pypirc",
     ".git-credentials", ".aws", ".aws/credentials", ".docker/config.json", ".dockercfg", ".dockerconfigjson",
     "kubeconfig", "*.kubeconfig", ".kube", ".kube/config", "*.tfstate", "*.tfstate.backup", ".htpasswd", ".pgpass",

@@ -138,15 +138,14 @@ struct ContextPlaces {
     // `package*.json`: the part before the first wildcard's folder.
     guard copy.hasWildcard else {
       guard let path = folder.resolving(copy.source), !path.isRoot else { return false }
-      let name = Array(path.name)
-      return !inventory.tree.entries(in: path.folder, where: { $0.elementsEqual(name) }).isEmpty
+      return inventory.names(in: path.folder).contains(Array(path.name))
     }
     let parts = copy.source.split(separator: "/").map { String($0) }
     guard let last = parts.last, !parts.dropLast().contains(where: { $0.utf8.contains { "*?[".utf8.contains($0) } }),
       last != "*", let path = folder.resolving(parts.dropLast().joined(separator: "/"))
     else { return false }
     let glob = Glob(word: last)
-    return !inventory.tree.entries(in: path, where: { glob.matches($0) }).isEmpty
+    return inventory.names(in: path).contains { glob.matches($0[...]) }
   }
 
   /// Whether commands use the path of the Dockerfile's own folder, which so stands in the context.
@@ -169,8 +168,8 @@ struct ContextPlaces {
   ]
 
   private func isProject(_ folder: RepositoryPath) -> Bool {
-    inventory.tree.entries(in: folder).contains {
-      Self.projectFiles.contains($0.path.nameText) || $0.path.nameText.hasSuffix(".csproj")
+    inventory.names(in: folder).contains { name in
+      Self.projectFiles.contains(String(decoding: name, as: UTF8.self)) || name.suffix(7).elementsEqual(".csproj".utf8)
     }
   }
 }

@@ -1,7 +1,7 @@
 package import ContainerFiles
 
 /// A stage of a Dockerfile with what it inherits and who ships it.
-package struct BuildStage: Subject {
+package final class BuildStage: Subject {
   package let dockerfile: Dockerfile
   package let stage: Stage
   /// The compose services that build this stage: those that name it as target, and for the final stage those that
@@ -15,7 +15,7 @@ package struct BuildStage: Subject {
   /// The files of the Dockerfile's side, for what only few rules ask for.
   let tree: any FileTree
   /// What becomes of all stages of the file.
-  package private(set) var roles: StageRoles
+  package let roles: StageRoles
 
   package static func all(in inventory: Inventory) -> [BuildStage] {
     inventory.files.flatMap { file in file.dockerfile.map { all(of: $0, in: inventory) } ?? [] }
@@ -23,32 +23,53 @@ package struct BuildStage: Subject {
 
   /// The stages of one Dockerfile.
   package static func all(of dockerfile: Dockerfile, in inventory: Inventory) -> [BuildStage] {
-    var stages = dockerfile.stages.map { BuildStage($0, of: dockerfile, in: inventory) }
-    let roles = StageRoles(dockerfile, targets: stages.filter { $0.ships }.map { $0.stage.index })
-    for index in stages.indices { stages[index].roles = roles }
-    return stages
+    let builders = inventory.builders(of: dockerfile.text.path)
+    let own = dockerfile.stages.map { Self.builders(of: $0, in: dockerfile, among: builders) }
+    let targets = zip(dockerfile.stages, own).filter { stage, own in
+      ships(stage, in: dockerfile, builders: own, patterns: inventory.shippedStages)
+    }.map { $0.0.index }
+    let roles = StageRoles(dockerfile, targets: targets)
+    let shipping = Set(targets)
+    let contexts = Set(builders.flatMap { $0.build.contexts })
+    return zip(dockerfile.stages, own).map { stage, own in
+      BuildStage(
+        stage, of: dockerfile, builders: own, contexts: contexts, ships: shipping.contains(stage.index),
+        roles: roles, tree: inventory.tree)
+    }
   }
 
-  private init(_ stage: Stage, of dockerfile: Dockerfile, in inventory: Inventory) {
-    roles = StageRoles()
-    self.dockerfile = dockerfile
-    self.stage = stage
-    let isFinal = stage.index == dockerfile.stages.count - 1
-    self.isFinal = isFinal
+  private static func builders(
+    of stage: Stage, in dockerfile: Dockerfile, among all: [Inventory.Builder]
+  ) -> [Inventory.Builder] {
+    guard !all.isEmpty else { return [] }
     let name = stage.name?.text.lowercased()
-    tree = inventory.tree
-    let all = inventory.builders(of: dockerfile.text.path)
-    contexts = Set(all.flatMap { $0.build.contexts })
-    builders = all.filter { builder in
-      guard let target = builder.build.target else { return isFinal }
+    return all.filter { builder in
+      guard let target = builder.build.target else { return stage.index == dockerfile.stages.count - 1 }
       return target.lowercased() == name || target == String(stage.index)
     }
-    let patterns = inventory.shippedStages
-    if patterns.isEmpty {
-      ships = isFinal || !builders.isEmpty
-    } else {
-      ships = StageNames.match(name ?? String(stage.index), patterns)
+  }
+
+  private static func ships(
+    _ stage: Stage, in dockerfile: Dockerfile, builders: [Inventory.Builder], patterns: [String]
+  ) -> Bool {
+    guard patterns.isEmpty else {
+      return StageNames.match(stage.name?.text.lowercased() ?? String(stage.index), patterns)
     }
+    return stage.index == dockerfile.stages.count - 1 || !builders.isEmpty
+  }
+
+  private init(
+    _ stage: Stage, of dockerfile: Dockerfile, builders: [Inventory.Builder], contexts: Set<String>, ships: Bool,
+    roles: StageRoles, tree: any FileTree
+  ) {
+    self.dockerfile = dockerfile
+    self.stage = stage
+    self.builders = builders
+    self.contexts = contexts
+    self.ships = ships
+    self.roles = roles
+    self.tree = tree
+    isFinal = stage.index == dockerfile.stages.count - 1
   }
 
   /// Whether it ships itself, or a stage that ships is FROM it.

@@ -8,26 +8,28 @@ package struct CopiedSource: Subject {
   package let source: String
   package let range: SourceRange
   package let stage: String
+  package let content: CopiedContent
 
   package var identity: String { "stage:\(stage)/copy/\(source)" }
 
   package static func all(in inventory: Inventory) -> [CopiedSource] {
-    inventory.files.flatMap { file in file.dockerfile.map { sources(in: $0) } ?? [] }
+    inventory.files.flatMap { file in file.dockerfile.map { sources(in: $0, inventory) } ?? [] }
   }
 
   /// Stage by stage: the variables are carried along, so that a long file costs no more than its length.
-  private static func sources(in dockerfile: Dockerfile) -> [CopiedSource] {
+  private static func sources(in dockerfile: Dockerfile, _ inventory: Inventory) -> [CopiedSource] {
     var found: [CopiedSource] = []
+    var reader = CopiedContentReader(dockerfile.text.path, in: inventory)
     for stage in dockerfile.stages {
       let name = stage.name?.text.lowercased() ?? String(stage.index)
       dockerfile.forEachInstruction(of: stage) { index, scope in
         let instruction = dockerfile.instructions[index].effective
         guard let transfer = instruction.transferFromContext else { return }
         found += transfer.sources.map { word in
-          CopiedSource(
-            path: dockerfile.text.path, instruction: instruction,
-            source: text(of: word, isJSON: transfer.isJSON, in: instruction, scope, escape: dockerfile.escape),
-            range: word.range, stage: name)
+          let source = text(of: word, isJSON: transfer.isJSON, in: instruction, scope, escape: dockerfile.escape)
+          return CopiedSource(
+            path: dockerfile.text.path, instruction: instruction, source: source, range: word.range, stage: name,
+            content: reader.content(of: source))
         }
       }
     }

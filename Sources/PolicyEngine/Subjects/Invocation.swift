@@ -2,7 +2,7 @@ package import ContainerFiles
 
 /// A program that a shell command starts, with what stands before its name looked through: `sudo -u app env A=1 nice
 /// /usr/bin/apt-get install x` invokes `apt-get`; `python3 -m pip install x` invokes `pip`.
-package struct Invocation: Sendable {
+package final class Invocation: Sendable {
   /// The program's name without its folder.
   package let name: String
   package let nameRange: SourceRange

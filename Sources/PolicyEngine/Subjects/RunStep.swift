@@ -27,6 +27,10 @@ package struct RunStep: Subject {
     StageSteps.all(in: inventory).flatMap { $0.runs }
   }
 
+  package static func all(in store: inout SubjectStore) -> [RunStep] {
+    store.all(StageSteps.self).flatMap { $0.runs }
+  }
+
   /// - Parameter settings: what earlier instructions have configured.
   /// - Returns: nil where the instruction is no RUN.
   init?(_ stage: BuildStage, _ index: Int, _ scope: Scope, _ settings: PackageSettings) {

@@ -5,12 +5,10 @@ package struct ServiceImage: Subject {
   package let service: Service
   /// Whether another service of the project waits for its end: a job, not something that runs on.
   package let isJob: Bool
-  private let siblings: [String: ComposeService]
   private let inventory: Inventory
 
   package static func all(in inventory: Inventory) -> [ServiceImage] {
     inventory.projects.flatMap { project in
-      let siblings = Dictionary(project.services.map { ($0.name, $0) }) { first, _ in first }
       var jobs: Set<String> = []
       for service in project.services {
         for entry in service.value["depends_on"]?.mapping?.entries ?? []
@@ -18,10 +16,8 @@ package struct ServiceImage: Subject {
           jobs.insert(entry.key)
         }
       }
-      return project.services.map {
-        ServiceImage(
-          service: Service(project: project, service: $0), isJob: jobs.contains($0.name), siblings: siblings,
-          inventory: inventory)
+      return Service.all(of: project, in: inventory).map {
+        ServiceImage(service: $0, isJob: jobs.contains($0.name), inventory: inventory)
       }
     }
   }
@@ -32,10 +28,7 @@ package struct ServiceImage: Subject {
 
   /// Another service of the project.
   package func sibling(_ name: String) -> ServiceImage? {
-    siblings[name].map {
-      ServiceImage(
-        service: Service(project: service.project, service: $0), isJob: false, siblings: siblings, inventory: inventory)
-    }
+    service.peer(name).map { ServiceImage(service: $0, isJob: false, inventory: inventory) }
   }
 
   /// The image that is pulled; nil for one that a service of the project builds, and for what is not known.
@@ -43,7 +36,7 @@ package struct ServiceImage: Subject {
     guard service.service.build == nil, let text = service.service.image?.text,
       case .success(let image) = ImageReference.parse(text)
     else { return nil }
-    let isBuiltHere = siblings.values.contains { other in
+    let isBuiltHere = service.peers.values.contains { other in
       guard other.build != nil, let built = other.image?.text, case .success(let name) = ImageReference.parse(built)
       else { return false }
       return name.name == image.name

@@ -21,11 +21,12 @@ package struct ServicePorts: Subject {
   package static func all(in inventory: Inventory) -> [ServicePorts] {
     inventory.projects.flatMap { project in
       var taken = TakenPorts()
-      return project.services.map { service in
-        let ports = service.ports
+      return Service.all(of: project, in: inventory).map { service in
+        let ports = service.service.ports
+        let isOwn = service.service.networkMode == nil
         return ServicePorts(
-          service: Service(project: project, service: service), ports: ports,
-          conflicts: service.networkMode == nil ? ports.compactMap { taken.add($0, of: service) } : [])
+          service: service, ports: ports,
+          conflicts: isOwn ? ports.compactMap { taken.add($0, of: service.service) } : [])
       }
     }
   }

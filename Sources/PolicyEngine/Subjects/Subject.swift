@@ -3,6 +3,8 @@ package import ContainerFiles
 /// A part of an inventory that a rule looks at. What several rules need is derived in a subject, once.
 package protocol Subject: Sendable {
   static func all(in inventory: Inventory) -> [Self]
+  /// The same, made of other subjects that were derived already.
+  static func all(in store: inout SubjectStore) -> [Self]
   /// The file it stands in.
   var path: RepositoryPath { get }
   /// Every file in which something about it may stand.
@@ -12,5 +14,7 @@ package protocol Subject: Sendable {
 }
 
 extension Subject {
+  package static func all(in store: inout SubjectStore) -> [Self] { all(in: store.inventory) }
   package var paths: [RepositoryPath] { [path] }
+  func stands(in covers: (RepositoryPath) -> Bool) -> Bool { covers(path) || paths.contains { covers($0) } }
 }

@@ -68,17 +68,17 @@ package struct Judge: Sendable {
     return Set((stages + services).map { part(newNames[$0.path] ?? $0.path, $0.identity) })
   }
 
-  static func part(_ path: RepositoryPath, _ identity: String) -> String { "\(path.bytes)\(identity)" }
+  static func part(_ path: RepositoryPath, _ identity: String) -> String { path.text + "\0" + identity }
 
   /// The distinct settings of a rule over the judged paths, each with the paths that it covers.
   private func settings(
     of rule: AnyRule, in inventory: Inventory, _ store: inout SubjectStore
-  ) -> [(RuleSetting, (RepositoryPath) -> Bool)] {
+  ) -> [(RuleSetting, ((RepositoryPath) -> Bool)?)] {
     let id = rule.about.id
     let overrides = policy.overrides.enumerated().filter { $0.element.rules[id] != nil && isCurrent($0.element) }
     let base = policy.setting(of: id)
     if overrides.isEmpty, base.paths == nil, base.exceptPaths.isEmpty {
-      return [(base, { inventory.covers($0) })]
+      return [(base, nil)]
     }
     var groups: [[Int]: Set<RepositoryPath>] = [:]
     for path in Set(rule.paths(&store)) where inventory.covers(path) {

@@ -8,7 +8,11 @@ package struct BuildGraph: Rule {
       A copy from the own or a later stage breaks the build, and a misspelt stage name asks a public registry for an image of that \
       name. Two stages of one name let a copy take files from the wrong one without a word.
       """,
-    advice: "Name each stage once, put it above the stages that copy from it, and write `--from=` with that name.",
+    advice: """
+      Name each stage once, put it above the stages that copy from it, and write `--from=` with that name.
+      A whole image in `COPY --from=nginx:1.27` is legal and no finding of this rule; `image-tag`, `image-digest` and \
+      `base-images` judge it like every other image.
+      """,
     practices: [.multiStage],
     aliases: [
       "DL3022", "DL3023", "DL3024", "DL3063", "DuplicateStageName", "ReservedStageName", "DS-0006", "DS-0012",

@@ -17,21 +17,6 @@ package struct ComposeCapabilities: Rule {
     aliases: ["CL-0006", "CL-0011", "CL-0028", "CL-0029", "CL-0030", "CIS-5.4"],
     placeholders: ["service", "capability", "image", "suggestion"])
 
-  package struct Options: RuleOptions {
-    package var drop = ["ALL"]
-    /// What may be added: by default what Docker grants anyway, without raw sockets.
-    package var allowAdd = Capability.all.filter { $0.isDefault && $0.name != "NET_RAW" }.map { $0.name }
-    package var perService: [ServiceCapabilities] = []
-
-    package init() {}
-
-    package static let parameters: [Parameter<Options>] = [
-      .texts("drop", \.drop, "What cap_drop must name"),
-      .texts("allow_add", \.allowAdd, "What cap_add may name"),
-      ServiceCapabilities.parameter("per_service", \.perService, "Other lists for services, by name pattern"),
-    ]
-  }
-
   private let options: Options
 
   package init(options: Options) { self.options = options }
@@ -40,8 +25,11 @@ package struct ComposeCapabilities: Rule {
     let own = options.perService.first { $0.name.matches(service.name) }
     let drop = own?.drop ?? options.drop
     let allowed = Set((own?.allowAdd ?? options.allowAdd).map { Self.canonical($0) })
-    if case .yes = service.service.privileged.state { return ignoredLists(service) }
-    return missingDrops(service, drop) + entries(service, allowed)
+    let refused = refusedNames(service)
+    if case .yes = service.service.privileged.state { return refused + ignoredLists(service) }
+    let missing = missingDrops(service, drop)
+    let raw = missing.isEmpty && !allowed.contains("NET_RAW") ? rawSockets(service) : []
+    return refused + missing + raw + entries(service, allowed)
   }
 
   private static func canonical(_ text: String) -> String { Capability.named(text)?.name ?? text.uppercased() }
@@ -60,60 +48,86 @@ package struct ComposeCapabilities: Rule {
     // A file that only changes a service of another file says nothing about what that one drops.
     guard service.isWhole else { return [] }
     let entries = service.service.capDrop
+    // What a variable drops is not known; what Docker refuses is said once.
+    guard !entries.contains(where: { $0.text == nil || $0.meansRefusedAll }) else { return [] }
     let dropsAll = entries.contains { $0.text.map { Capabilities.isAll($0) } ?? false }
     let dropped = Set(entries.compactMap { $0.text.flatMap { Capability.named($0)?.name } })
     let missing = dropsAll ? [] : drop.filter { !dropped.contains(Self.canonical($0)) }
     guard !missing.isEmpty else { return [] }
     let list = missing.joined(separator: ", ")
-    let held = service.service.capabilities.map { "\($0.list.count) of \(Capability.all.count) capabilities" } ?? ""
+    let held = service.service.capabilities
+    let profile = CapabilityProfile.of(service, own: options.profiles)
     let message =
       service.service.entry("cap_drop") == nil
       ? "service `\(service.name)` drops no capabilities" : "service `\(service.name)` does not drop \(list)"
     func report(at spot: some ComposeSpot) -> [Violation] {
       [
         violation(
-          service, at: spot, message, label: held.isEmpty ? "" : "holds \(held)", evidence: "drop \(list)",
-          capability: list, fix: CapabilityProfile.advice(for: service))
+          service, at: spot, message,
+          label: held.map { "holds \($0.list.count) of \(Capability.all.count) capabilities" } ?? "",
+          notes: beyond(profile, service, held), evidence: "drop \(list)", capability: list,
+          fix: CapabilityAdvice.lines(for: service, profile))
       ]
     }
     return service.service.entry("cap_drop").map { report(at: $0) } ?? report(at: service.service.namePlace)
   }
 
-  private func entries(_ service: Service, _ allowed: Set<String>) -> [Violation] {
-    let dropsAll = service.service.capDrop.contains { $0.text.map { Capabilities.isAll($0) } ?? false }
-    return service.service.capAdd.compactMap { entry in
-      guard let text = entry.text, let capability = Capability.named(text) else { return nil }
-      if !allowed.contains(capability.name) {
-        return violation(
-          service, at: entry, "service `\(service.name)` adds \(capability.name), which the policy does not list",
-          label: capability.effect, evidence: "add \(capability.name)", capability: capability.name,
-          fix: "delete `\(entry.written)`, or have the owners of the policy list it in allow_add")
-      }
-      if capability.isDefault, !dropsAll {
-        return violation(
-          service, at: entry, "service `\(service.name)` adds \(capability.name), which Docker grants anyway",
-          label: "redundant without cap_drop: [ALL]", evidence: "redundant \(capability.name)",
-          capability: capability.name, fix: "delete `\(entry.written)`, or drop all others:\n  cap_drop: [ALL]")
-      }
-      return service.userWithoutCapabilities.map { user in
-        violation(
-          service, at: entry,
-          "service `\(service.name)` adds \(capability.name), but runs as `\(user)`: the process gets nothing of it",
-          label: "only root gets what is added", evidence: "dead \(capability.name)", capability: capability.name,
-          fix: "delete `\(entry.written)`, or give the program the file capability in the image:\n"
-            + "  RUN setcap cap_\(capability.name.lowercased())+ep <program>")
-      }
-    }
+  /// What it holds and its image is not known to need.
+  private func beyond(_ profile: CapabilityProfile?, _ service: Service, _ held: Capabilities?) -> [Violation.Note] {
+    guard let profile, let held else { return [] }
+    let needed = Set(profile.names.map { Self.canonical($0) })
+    let more = held.list.map { $0.name }.filter { !needed.contains($0) }.sorted()
+    guard !more.isEmpty else { return [] }
+    return [
+      Violation.Note("not needed by \(CapabilityProfile.imageName(of: service) ?? "it")", more.joined(separator: ", "))
+    ]
   }
 
-  private func violation(
-    _ service: Service, at spot: some ComposeSpot, _ message: String, label: String, evidence: String, capability: String,
-    fix: String
+  /// Raw sockets are what most policies would take away first, and a list of drops may have forgotten.
+  private func rawSockets(_ service: Service) -> [Violation] {
+    guard service.isWhole, service.sharesNetwork, let held = service.service.capabilities,
+      held.names.contains("NET_RAW"),
+      let raw = Capability.named("NET_RAW"),
+      !service.service.capAdd.contains(where: { entry in
+        entry.text.map { Capabilities.isAll($0) || Capability.named($0) == raw } ?? false
+      })
+    else { return [] }
+    func report(at spot: some ComposeSpot) -> [Violation] {
+      [
+        violation(
+          service, at: spot, "service `\(service.name)` keeps NET_RAW beside other services", label: raw.effect,
+          evidence: "drop NET_RAW kept", capability: "NET_RAW",
+          fix: "drop it: only `ping`, DHCP and packet captures need it\n  cap_drop: ["
+            + (service.service.capDrop.compactMap { $0.text } + ["NET_RAW"]).joined(separator: ", ") + "]")
+      ]
+    }
+    return service.service.entry("cap_drop").map { report(at: $0) } ?? report(at: service.service.namePlace)
+  }
+
+  func violation(
+    _ service: Service, at spot: some ComposeSpot, _ message: String, label: String, notes: [Violation.Note] = [],
+    evidence: String, capability: String, fix: String, edits: [Edit] = [], safety: Remediation.Safety = .unsafe
   ) -> Violation {
-    Violation(
-      at: spot, message, label: label, notes: service.mergedFiles.map { [$0] } ?? [], evidence: evidence,
+    let isAbsence = evidence.hasPrefix("drop ")
+    return Violation(
+      at: spot, message, label: label, notes: service.judged + notes, evidence: evidence,
       facts: ["service": service.name, "capability": capability, "image": service.service.image?.written ?? ""],
-      isAbsence: evidence.hasPrefix("drop "),
-      remediation: Remediation(fix))
+      isAbsence: isAbsence, remediation: Remediation(fix, edits: edits, safety: safety))
+  }
+}
+
+extension ComposeText {
+  /// Whether Docker refuses it, and it was meant as all capabilities.
+  fileprivate var meansRefusedAll: Bool {
+    guard let text, !Capabilities.isAll(text), Capability.named(text) == nil else { return false }
+    return Capability.meant(by: text) == "ALL"
+  }
+}
+
+extension Service {
+  /// Whether others are on its network, as far as the file says.
+  fileprivate var sharesNetwork: Bool {
+    guard let mode = service.networkMode?.text else { return peers.count > 1 }
+    return mode != "none"
   }
 }

@@ -29,6 +29,12 @@ package struct ComposeDangerousCapabilities: Rule {
     .passes(
       "services:\n  web:\n    image: a:1\n    cap_drop: [ALL]\n    cap_add: [NET_BIND_SERVICE]\n", file: "compose.yaml"),
     .passes("services:\n  web:\n    image: a:1\n    cap_add: [SYS_PTRACE]\n", file: "compose.yaml"),
+    .fails(
+      "services:\n  web:\n    image: a:1\n    volumes: [\"host:/h\"]\n    cap_add: [«DAC_READ_SEARCH»]\nvolumes:\n"
+        + "  host:\n    driver_opts: {type: none, o: bind, device: /srv}\n", file: "compose.yaml"),
+    .passes(
+      "services:\n  web:\n    image: a:1\n    volumes: [\"data:/d\"]\n    cap_add: [DAC_READ_SEARCH]\n",
+      file: "compose.yaml"),
     .passes(
       "services:\n  vpn:\n    image: a:1\n    cap_add: [SYS_MODULE]\n", file: "compose.yaml",
       options: "allow_services: [vpn]"),
@@ -59,13 +65,23 @@ package struct ComposeDangerousCapabilities: Rule {
           service, entry, "adds a capability that a variable names: `\(entry.written)`", "not known here")
       }
       if Capabilities.isAll(text) {
-        return violation(service, entry, "adds all capabilities", "all 41, whatever cap_drop says")
+        return addsAll(service, entry)
       }
       guard let capability = Capability.named(text) else { return nil }
       return danger(of: capability, in: service).map {
         violation(service, entry, "adds \(capability.name)\($0)", capability.effect)
       }
     }
+  }
+
+  /// What cap_drop names beside it is taken away; the word ALL there takes nothing.
+  private func addsAll(_ service: Service, _ entry: ComposeText) -> Violation {
+    let dropsAll = service.service.capDrop.contains { $0.text.map { Capabilities.isAll($0) } ?? false }
+    let count = service.service.capabilities?.list.count ?? Capability.all.count
+    return violation(
+      service, entry,
+      dropsAll ? "adds all capabilities beside `cap_drop: [ALL]`, which takes nothing away" : "adds all capabilities",
+      "holds \(count) of \(Capability.all.count)")
   }
 
   /// Nil when there is none; else what makes it dangerous, as the end of a sentence.
@@ -82,12 +98,19 @@ package struct ComposeDangerousCapabilities: Rule {
     Violation(
       at: entry, "service `\(service.name)` \(what)", label: label, evidence: what,
       facts: ["service": service.name, "capability": entry.written],
-      remediation: Remediation(
-        """
-        delete `\(entry.written)` from cap_add of service `\(service.name)`, and name only what it needs:
-          cap_drop: [ALL]
-          cap_add: [NET_BIND_SERVICE]
-        """))
+      remediation: Remediation(Self.fix(service, entry)))
+  }
+
+  private static func fix(_ service: Service, _ entry: ComposeText) -> String {
+    let needed = service.runUser == nil ? CapabilityProfile.of(service)?.add : nil
+    let list = (needed ?? ["NET_BIND_SERVICE"]).joined(separator: ", ")
+    let image = CapabilityProfile.imageName(of: service) ?? service.name
+    let what = needed == nil ? "and name only what it needs" : "and name what \(image) needs"
+    return """
+      delete `\(entry.written)` from cap_add of service `\(service.name)`, \(what):
+        cap_drop: [ALL]
+        cap_add: [\(list)]
+      """
   }
 }
 
@@ -95,16 +118,6 @@ extension Service {
   /// Whether it sees the host's processes, or a variable decides.
   fileprivate var sharesProcesses: Bool { service.pid.map { $0.text == nil || $0.text == "host" } ?? false }
 
-  /// Whether a volume is a path of the host, or a variable decides.
-  fileprivate var mountsHost: Bool {
-    service.volumes.contains { volume in
-      if volume.mapping != nil {
-        return volume["type"].map { type in type.text?.text.map { $0 == "bind" } ?? true } ?? false
-      }
-      let text = volume.text?.text
-      guard let first = text?.utf8.first else { return true }
-      return [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "~")].contains(first)
-        && text?.contains(":") == true
-    }
-  }
+  /// Whether it gets a path of the host, or a variable decides.
+  fileprivate var mountsHost: Bool { hostUses.contains { $0.isMount } }
 }

@@ -30,36 +30,25 @@ package struct ServiceCapabilities: Sendable {
   }
 }
 
-/// What well-known images need when all capabilities are dropped, for the text to type. Advice only: measured by
-/// compose-lint and told in the images' own issue trackers.
-enum CapabilityProfile {
-  private static let needed: [String: [String]] = [
-    "caddy": ["NET_BIND_SERVICE"], "mariadb": ["CHOWN", "DAC_OVERRIDE", "SETGID", "SETUID"],
-    "mongo": ["SETGID", "SETUID"], "mysql": ["CHOWN", "DAC_OVERRIDE", "SETGID", "SETUID"],
-    "nginx": ["CHOWN", "SETGID", "SETUID"], "postgres": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"],
-    "redis": ["SETGID", "SETUID"], "valkey": ["SETGID", "SETUID"],
-  ]
-
-  /// The lines to type for a service, with what its image is known to need.
-  static func advice(for service: Service) -> String {
-    var lines = ["under service `\(service.name)`:", "  cap_drop: [ALL]"]
-    if let text = service.service.image?.text, case .success(let image) = ImageReference.parse(text),
-      let last = image.repository.split(separator: "/").last, let names = needed[String(last)]
-    {
-      lines.append("  cap_add: [\(names.joined(separator: ", "))]   # what \(last) needs to start")
+extension CapabilityProfile {
+  static func parameter<Options>(
+    _ name: String, _ path: any WritableKeyPath<Options, [CapabilityProfile]> & Sendable, _ summary: String
+  ) -> Parameter<Options> {
+    Parameter(name, summary, form: .table(of: .texts)) { value, options, reader in
+      guard value.node.isMapping else {
+        return reader.report(value, "`\(name)` must be a mapping", label: "write \"acme/db\": [CHOWN, SETUID, SETGID]")
+      }
+      options[keyPath: path] = value.node.entries.map { entry in
+        let part = value.part(entry.value)
+        let add = reader.texts(part, for: entry.key.scalarText ?? name)
+        for text in add where Capability.named(text) == nil {
+          let meant = Capability.meant(by: text).map { "did you mean `\($0)`?" } ?? "write a name such as CHOWN"
+          reader.report(part, "`\(text)` is no capability", label: meant)
+        }
+        return CapabilityProfile(image: entry.key.scalarText ?? "", add: add)
+      }
+    } shown: {
+      PolicyText.keys($0[keyPath: path].map { $0.image.text })
     }
-    let kept = service.service.capAdd.compactMap { $0.text.flatMap { Capability.named($0)?.name } }
-    if lines.count == 2, !kept.isEmpty { lines.append("  cap_add: [\(kept.joined(separator: ", "))]") }
-    lines.append("then test a start and a restart: `Operation not permitted` names what is still needed")
-    return lines.joined(separator: "\n")
-  }
-}
-
-extension Service {
-  /// The service's user when it is not root. Docker then puts what is added into the bounding set only (moby,
-  /// SetCapabilities; there is no ambient set).
-  var userWithoutCapabilities: String? {
-    guard let text = service.user?.text, !text.isEmpty, !ImageUser(text).isRoot else { return nil }
-    return text
   }
 }

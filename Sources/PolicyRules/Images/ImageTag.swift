@@ -25,6 +25,8 @@ package struct ImageTag: Rule {
     .fails(
       "services:\n  web:\n    build:\n      context: .\n"
         + "      additional_contexts: {b: «\"${X:-docker-image://nginx}\"»}\n", file: "compose.yaml"),
+    .fails("ARG PROJECT\nFROM «gcr.io/$PROJECT/builder:latest»\n"),
+    .passes("ARG TAG\nFROM gcr.io/x/builder:$TAG\nFROM $TAG:${TAG:latest}\n"),
     .passes("FROM node:22.4-slim\n"),
     .passes("FROM node@sha256:1111111111111111111111111111111111111111111111111111111111111111\n"),
     .passes("FROM node:22 AS build\nFROM build\n"),
@@ -53,12 +55,27 @@ package struct ImageTag: Rule {
   package init(options: Options) { self.options = options }
 
   package func violations(in use: ImageUse) -> [Violation] {
-    guard options.checkIn.contains(use.place), let image = use.image, image.digest == nil else { return [] }
+    guard options.checkIn.contains(use.place) else { return [] }
+    if case .unresolved = use.resolution { return unresolved(use) }
+    guard let image = use.image, image.digest == nil else { return [] }
     guard let tag = image.tag else {
       return options.allowMissing ? [] : [violation(use, image, "`\(use.name)` has no tag, so it means `latest`")]
     }
     guard options.forbid.contains(tag) else { return [] }
     return [violation(use, image, "`\(use.name)` is another image every time: the tag `\(tag)` moves")]
+  }
+
+  /// `registry/$PROJECT/app:latest`: the tag is known although the repository is not.
+  private func unresolved(_ use: ImageUse) -> [Violation] {
+    guard let colon = use.written.lastIndex(of: ":") else { return [] }
+    let (name, tag) = (use.written[..<colon], String(use.written[use.written.index(after: colon)...]))
+    guard name.contains("$"), options.forbid.contains(tag) else { return [] }
+    return [
+      Violation(
+        at: use.range, "`\(use.written)` is another image every time: the tag `\(tag)` moves", related: use.related,
+        evidence: use.written, facts: ["image": use.name, "written": use.written, "tag": tag, "stage": use.owner],
+        remediation: Remediation("name the version you build with, for example\n  \(use.typed("\(name):<version>"))"))
+    ]
   }
 
   private func violation(_ use: ImageUse, _ image: ImageReference, _ message: String) -> Violation {

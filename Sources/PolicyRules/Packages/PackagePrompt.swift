@@ -19,12 +19,12 @@ package struct PackagePrompt: Rule {
   package init(options: NoOptions) {}
 
   package func violations(in step: RunStep) -> [Violation] {
-    var found = step.packageCalls.filter { asks($0) }.map { question(step, $0) }
+    var found = step.packageCalls.filter { asks($0, in: step.stage) }.map { question(step, $0) }
     if let apt = step.packageCalls.first(where: { $0.name == "apt" }) { found.append(unstable(step, apt)) }
     return found.sorted { $0.range.start < $1.range.start }
   }
 
-  private func asks(_ call: PackageCall) -> Bool {
+  private func asks(_ call: PackageCall, in stage: BuildStage) -> Bool {
     let tool = call.tool
     guard tool.asks.contains(call.action), call.flag(tool.yesFlags) == nil else { return false }
     if call.hasInput || call.hasUnknownFlags { return false }
@@ -39,6 +39,7 @@ package struct PackagePrompt: Rule {
     case .aptitude: return !hasOption(call)
     // Environments are made without a question, and nothing is asked where the answer is JSON.
     case .conda: return call.verb.first?.text != "env" && !call.has("--json", "--dry-run")
+    case .microdnf where !stage.hasAskingMicrodnf: return false
     case .yum, .dnf, .microdnf:
       return !call.flags.contains { $0.name == "--setopt" && ($0.value?.contains("assumeyes=") ?? false) }
     default: return true
@@ -92,5 +93,17 @@ package struct PackagePrompt: Rule {
       remediation: Remediation(
         "write `apt-get \(first.verb.first?.text ?? "") …`", edits: edits.count == calls.count ? edits : [],
         safety: .safe))
+  }
+}
+
+extension BuildStage {
+  /// The microdnf of RHEL 8 and what is made of it goes on without a question; from 9 on it asks.
+  fileprivate var hasAskingMicrodnf: Bool {
+    guard let base = baseImage else { return false }
+    if let name = base.repository.split(separator: "/").first(where: { $0.hasPrefix("ubi") }) {
+      return Int(name.dropFirst(3).prefix { $0.isNumber }).map { $0 >= 9 } ?? false
+    }
+    let isKnown = ["oraclelinux", "rockylinux", "almalinux"].contains { base.repository.contains($0) }
+    return isKnown && base.tag.flatMap { Int($0.prefix { $0.isNumber }) }.map { $0 >= 9 } ?? false
   }
 }

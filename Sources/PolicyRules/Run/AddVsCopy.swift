@@ -56,6 +56,8 @@ extension AddVsCopy {
     .fails("FROM python:3.13\nWORKDIR /app\n«ADD» . /app\n«ADD» [\"a b.txt\", \"/x/\"]\n"),
     .fails("FROM node:22\n«ADD» --chown=node:node package*.json ./\nONBUILD «ADD» src/ /src/\n"),
     .fails("FROM a\nARG JAR=target/app.jar\n«ADD» ${JAR} /app.jar\n"),
+    .fails("FROM a\nARG ARCH\n«ADD» build/${ARCH}/utils/busybox /bin/busybox\n"),
+    .passes("FROM a\nARG ARCH\nADD build/${ARCH}/root.tar.gz /\nADD build/$ARCH/* /x/\nADD a$X/c/${Y}e /\n"),
     .passes("FROM scratch\nADD rootfs.tar.xz /\nADD app.tgz layer.tar /opt/\n"),
     .passes("FROM a\nADD https://example.org/x.sh /x.sh\nADD https://github.com/a/b.git#v1 /b\n"),
     .passes("FROM a\nADD git@github.com:a/b.git /b\nADD dist/* /dist/\n"),

@@ -33,8 +33,16 @@ struct AddedSource {
       text = written
       // A variable after the host name or the path's start leaves open which file, not what kind of source.
       let kind = Self.kind(of: written)
-      self.kind = kind == .local ? .unknown : kind
+      self.kind = kind == .local && !Self.isFileOfUnknownFolder(written) ? .unknown : kind
     }
+  }
+
+  /// `build/${ARCH}/tool`: where the path starts and the name of the file are written out.
+  private static func isFileOfUnknownFolder(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 2, let first = parts.first, let last = parts.last else { return false }
+    return !first.contains("$") && !text.contains(":/") && !last.contains("$") && !last.isEmpty
+      && !last.contains("}")
   }
 
   private static func kind(of text: String) -> Kind {

@@ -94,33 +94,3 @@ package struct BuildPrivileges: Rule {
       remediation: Remediation(remediation))
   }
 }
-
-/// The sockets through which a container daemon takes orders.
-enum ControlSocket {
-  private static let names = ["docker.sock", "containerd.sock", "podman.sock", "crio.sock"]
-
-  /// Programs that use a socket or open it to others; a mention in `echo` or `sed` is text.
-  static let clients: Set<String> = [
-    "curl", "docker", "docker-compose", "podman", "ctr", "nerdctl", "socat", "nc", "chmod", "chown", "chgrp", "ln",
-    "setfacl",
-  ]
-
-  static func isNamed(_ text: String) -> Bool {
-    guard text.hasSuffix(".sock") else { return false }
-    guard let last = text.split(separator: "/").last, names.contains(String(last)) else { return false }
-    let path = text.hasPrefix("unix://") ? text.dropFirst("unix://".count) : text[...]
-    return path.hasPrefix("/var/run/") || path.hasPrefix("/run/")
-  }
-}
-
-extension BuildPrivileges {
-  package static let examples: [Example] = [
-    .fails("# syntax=docker/dockerfile:1-labs\nFROM a\nRUN «--security=insecure» make check\n"),
-    .fails("FROM a\nRUN «--network=host» npm ci\nONBUILD RUN «--device=nvidia.com/gpu=all» ./train\n"),
-    .fails("FROM a\nRUN --mount=type=bind,source=«/var/run/docker.sock»,target=/s docker ps\n"),
-    .fails("FROM a\nVOLUME [\"/data\", \"«/var/run/docker.sock»\"]\nVOLUME «/run/docker.sock»\n"),
-    .passes("FROM a\nRUN --security=sandbox --network=none make\nRUN --network=default make\n"),
-    .passes("FROM a\nRUN --mount=type=bind,target=/src make\nVOLUME /var/lib/docker\n"),
-    .passes("FROM a\nRUN echo 'export DOCKER_HOST=unix:///var/run/docker.sock' >> /etc/profile\n"),
-  ]
-}

@@ -35,8 +35,10 @@ package struct CopyChown: Rule {
       let isMoved = run.invocations.contains { $0.name == "cd" || $0.name == "pushd" }
       for call in run.invocations where call.name == "chown" {
         guard let change = OwnerChange(call, in: step, isMoved: isMoved) else { continue }
-        let touched = copies.suffix(Self.limit).filter { Self.touches(change, $0) }
-        if !touched.isEmpty { found.append(violation(change, touched, in: stage.stage.dockerfile.text)) }
+        let recent = copies.suffix(Self.limit)
+        let touched = recent.filter { Self.operand(of: change, touching: $0) != nil }
+        guard let path = recent.lazy.compactMap({ Self.operand(of: change, touching: $0) }).first else { continue }
+        found.append(violation(change, path, touched, in: stage.stage.dockerfile.text))
       }
     }
     return found
@@ -66,21 +68,24 @@ package struct CopyChown: Rule {
       files: Set(files + (text.hasSuffix("/") || text.hasSuffix(".") ? [] : [destination])))
   }
 
-  private static func touches(_ change: OwnerChange, _ copied: Copied) -> Bool {
-    guard copied.instruction.flag("chown") == nil else { return false }
+  /// The operand, as written, that covers what was copied.
+  private static func operand(of change: OwnerChange, touching copied: Copied) -> String? {
+    guard copied.instruction.flag("chown") == nil else { return nil }
     let hasNamedFile =
       !change.isRecursive
       && copied.transfer.sources.contains { !FileName($0.text).lastExtension.isEmpty }
-    return change.paths.contains { path in
+    return change.operands.first { _, path in
       if change.isRecursive {
         return ImagePath.covers(path, copied.destination) || copied.files.contains(path)
       }
       return copied.files.contains(path) && copied.instruction.flag("from") == nil
         && hasNamedFile
-    }
+    }?.text
   }
 
-  private func violation(_ change: OwnerChange, _ copies: [Copied], in source: SourceText) -> Violation {
+  private func violation(
+    _ change: OwnerChange, _ path: String, _ copies: [Copied], in source: SourceText
+  ) -> Violation {
     let lines = copies.prefix(4).map { copied -> String in
       let text = copied.instruction.joined.string(copied.instruction.argumentText).singleSpaced
       let flags = copied.instruction.flags.map { source.string(in: $0.range) + " " }.joined()
@@ -88,11 +93,11 @@ package struct CopyChown: Rule {
     }
     let what = change.isRecursive ? "chown -R \(change.owner)" : "chown \(change.owner)"
     return Violation(
-      at: change.range, "\(what) stores what was copied to \(change.path) a second time",
+      at: change.range, "\(what) stores what was copied to \(path) a second time",
       label: "a second layer with the same files",
       related: copies.prefix(4).map { RelatedRange($0.instruction.range, "copied here") },
-      evidence: "\(change.owner) \(change.path)",
-      facts: ["owner": change.owner, "path": change.path, "suggestion": "--chown=\(change.owner)"],
+      evidence: "\(change.owner) \(path)",
+      facts: ["owner": change.owner, "path": path, "suggestion": "--chown=\(change.owner)"],
       remediation: Remediation(
         "Give the owner where the files are copied, and drop the chown:\n\(lines.joined(separator: "\n"))"))
   }

@@ -9,6 +9,12 @@ enum DownloadCheck {
     "jarsigner", "debsig-verify", "dpkg-sig",
   ]
 
+  /// Whether a file is a list of sums or a signature.
+  static func isSum(_ file: FileName) -> Bool {
+    ["sha256", "sha512", "sha384", "sha1", "md5", "asc", "sig", "sum", "sums", "sha256sum", "sha512sum", "minisig"]
+      .contains(file.lastExtension) || file.text.contains("sums") || file.text.contains("checksum")
+  }
+
   static func isCheck(_ call: Invocation) -> Bool {
     if sums.contains(call.name) { return true }
     switch call.name {

@@ -8,6 +8,8 @@ struct ErrorReading {
   let hasErrexit: Bool
   /// Where the first command line of a here-document that is the script begins; nil for every other RUN.
   let heredoc: Int?
+  /// The here-document names its shell in `#!`, so that no SHELL counts.
+  let namesItsShell: Bool
 
   init(_ run: RunStep) {
     // Wherever the text says so, it is meant for all of it.
@@ -23,11 +25,12 @@ struct ErrorReading {
       run.instruction.heredocs.count == 1, let heredoc = run.instruction.heredocs.first,
       Self.isScript(run.instruction.joined.string(range))
     else {
-      self.heredoc = nil
+      (self.heredoc, namesItsShell) = (nil, false)
       return
     }
     let startsWithShebang =
       heredoc.lines.first.map { run.stage.dockerfile.text.string(in: $0).hasPrefix("#!") } ?? false
+    namesItsShell = startsWithShebang
     self.heredoc =
       startsWithShebang ? heredoc.lines.dropFirst().first?.start ?? heredoc.bodyRange.end : heredoc.bodyRange.start
   }

@@ -17,6 +17,11 @@ extension Pipefail {
     .passes("FROM a\nRUN a | b || true\nRUN if a | grep -q x; then echo y; fi\nRUN echo \"$(a | b)\"\n"),
     .passes("FROM a\nRUN <<EOF\n#!/bin/bash -e\na\nb\nEOF\nRUN <<EOF\na && \\\n b\nEOF\n"),
     .passes("FROM a\nRUN <<EOF\n#!/usr/bin/env python3\na = 1\nb = 2\nEOF\n"),
+    .passes("FROM local-image/base\nRUN <<EOF\napt-get update\napt-get install -y x\nEOF\n"),
+    .passes("ARG BASE\nFROM $BASE\nRUN <<EOF\napt-get update\napt-get install -y x\nEOF\n"),
+    .fails("FROM acme/base\nRUN <<EOF\n#!/bin/bash\n«cd /x»\nmake\nEOF\n"),
+    .fails("FROM acme/base\nSHELL [\"/bin/sh\", \"-c\"]\nRUN <<EOF\n«cd /x»\nmake\nEOF\n"),
+    .fails("FROM acme/base\nRUN «curl -fsSL https://b.de/x | tar xz»\n"),
     .passes("FROM a\nSHELL [\"powershell\", \"-Command\"]\nRUN Get-Item x | Remove-Item\n"),
   ]
 }

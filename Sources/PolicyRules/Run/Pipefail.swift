@@ -28,13 +28,14 @@ package struct Pipefail: Rule {
     return stage.steps.flatMap { step -> [Violation] in
       guard let run = step.run, run.script.dialect == .posix else { return [] }
       let reading = ErrorReading(run)
-      return (pipe(run, reading, system, in: stage.stage.dockerfile.text).map { [$0] } ?? [])
-        + (heredoc(run, reading).map { [$0] } ?? [])
+      let mayHaveShell = step.shell == nil && !stage.stage.hasPlainShell
+      return (pipe(run, reading, system, in: stage.stage.dockerfile.text, mayHaveShell).map { [$0] } ?? [])
+        + (heredoc(run, reading, mayHaveShell).map { [$0] } ?? [])
     }
   }
 
   private func pipe(
-    _ run: RunStep, _ reading: ErrorReading, _ system: BaseSystem, in source: SourceText
+    _ run: RunStep, _ reading: ErrorReading, _ system: BaseSystem, in source: SourceText, _ mayHaveShell: Bool
   ) -> Violation? {
     guard !reading.hasPipefail else { return nil }
     guard let pipeline = run.script.pipelines.first(where: { PipelineFailure.isHidden($0, in: run.script) }) else {
@@ -47,13 +48,13 @@ package struct Pipefail: Rule {
       at: SourceRange(
         start: pipeline.range.start, end: pipeline.range.end - source.string(in: pipeline.range).trailingBlanks),
       "The build goes on when \(list) fails: only the last command of the pipe counts",
-      label: "no pipefail", evidence: text,
+      label: mayHaveShell ? "no pipefail, unless the base image sets SHELL" : "no pipefail", evidence: text,
       facts: ["command": names.joined(separator: ", "), "suggestion": "set -o pipefail"],
       remediation: Remediation(system.pipefailAdvice))
   }
 
-  private func heredoc(_ run: RunStep, _ reading: ErrorReading) -> Violation? {
-    guard let body = reading.heredoc, !reading.hasErrexit else { return nil }
+  private func heredoc(_ run: RunStep, _ reading: ErrorReading, _ mayHaveShell: Bool) -> Violation? {
+    guard let body = reading.heredoc, !reading.hasErrexit, !mayHaveShell || reading.namesItsShell else { return nil }
     let top = run.script.topCommands
     guard top.contains(where: { $0.place.connection == .sequence }), let first = run.script.commands.first else {
       return nil
@@ -66,6 +67,22 @@ package struct Pipefail: Rule {
       remediation: Remediation(
         "Write `set -e` as the first line of the here-document", edits: [Edit(.at(body), "set -e\n")], safety: .safe))
   }
+}
+
+extension BuildStage {
+  /// Whether the image below is known to set no SHELL of its own: official images and those of a few vendors. Another
+  /// may set one with `-e` and `pipefail`, and every stage FROM it has it.
+  fileprivate var hasPlainShell: Bool {
+    guard !isFromScratch else { return true }
+    guard let base = baseImage else { return false }
+    return Self.plainShells.contains { base.name.hasPrefix($0) }
+  }
+
+  private static let plainShells = [
+    "docker.io/library/", "public.ecr.aws/docker/library/", "mcr.microsoft.com/dotnet/", "gcr.io/distroless/",
+    "docker.io/redhat/ubi", "registry.access.redhat.com/ubi", "registry.redhat.io/ubi", "quay.io/centos/",
+    "registry.fedoraproject.org/", "docker.io/rockylinux/", "docker.io/almalinux/",
+  ]
 }
 
 extension BaseSystem {

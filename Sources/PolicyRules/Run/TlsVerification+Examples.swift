@@ -18,6 +18,10 @@ extension TlsVerification {
       "FROM a\nRUN «NODE_TLS_REJECT_UNAUTHORIZED=0» npm ci\nRUN export «PIP_TRUSTED_HOST=b.de» && pip install x\n"),
     .passes("FROM a\nRUN curl -fsSLo -k.txt https://example.org/x -H -k\nRUN wget https://example.org/x\n"),
     .passes("FROM a\nRUN curl -k https://localhost:8443/ping\nHEALTHCHECK CMD curl -k https://localhost/ || exit 1\n"),
+    .passes(
+      "FROM a\nRUN curl -kLo /x.tgz https://b.de/x.tgz && echo \"$SUM  /x.tgz\" | sha256sum -c && tar xf /x.tgz\n"),
+    .fails("FROM a\nRUN wget «--no-check-certificate» https://b.de/x.sha256 && sha256sum -c x.sha256\n"),
+    .fails("FROM a\nRUN sha256sum -c y && curl «-k» -O https://b.de/x\n"),
     .passes("FROM a\nENV NODE_TLS_REJECT_UNAUTHORIZED=1 NPM_CONFIG_STRICT_SSL=true\nARG GIT_SSL_NO_VERIFY\n"),
     .passes("FROM a\nRUN git config --global http.sslVerify true && npm config set strict-ssl true\n"),
   ]

@@ -35,8 +35,9 @@ package struct TlsVerification: Rule {
   }
 
   private func calls(in run: RunStep, _ system: BaseSystem) -> [Violation] {
-    run.invocations.compactMap { call in
-      guard let found = TLSSwitch.find(in: call) else { return nil }
+    let lastCheck = run.invocations.last { DownloadCheck.isCheck($0) }?.index
+    return run.invocations.compactMap { call in
+      guard let found = TLSSwitch.find(in: call), !isCompared(call, in: run, lastCheck) else { return nil }
       let all = call.arguments.map { $0.text }
       return Violation(
         at: found.range, "`\(call.name) \(found.text)` does not check the server's certificate",
@@ -45,6 +46,13 @@ package struct TlsVerification: Rule {
         remediation: Remediation(
           "Write \(found.without(in: call)); \(system.trustAdvice)", edits: [found.edit(in: call)]))
     }
+  }
+
+  /// Whether what a call downloads is compared further down, so that another file would be noticed. A sum that comes
+  /// the same way proves nothing.
+  private func isCompared(_ call: Invocation, in run: RunStep, _ lastCheck: Int?) -> Bool {
+    guard let lastCheck, lastCheck > call.index, let download = Download(call) else { return false }
+    return !download.urls.contains { DownloadCheck.isSum(FileName($0.text)) }
   }
 
   private func assignments(in run: RunStep, _ system: BaseSystem) -> [Violation] {

@@ -95,7 +95,8 @@ package struct Healthcheck: Rule {
     if last.hasPrefix("python") {
       return "[\"python\", \"-c\", \"import urllib.request as u; u.urlopen('http://localhost:\(port)/', timeout=2)\"]"
     }
-    if last.hasPrefix("alpine") || last.hasPrefix("nginx") || last.hasPrefix("busybox") {
+    let isAlpine = last.hasPrefix("alpine") || stage.baseImage?.tag?.contains("alpine") ?? false
+    if isAlpine || last.hasPrefix("nginx") || last.hasPrefix("busybox") {
       return "wget -q -O /dev/null http://localhost:\(port)/ || exit 1"
     }
     if stage.chain.last.map({ $0.base == .scratch }) ?? false || name.contains("distroless") {

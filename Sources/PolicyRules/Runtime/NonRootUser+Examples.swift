@@ -30,6 +30,17 @@ extension NonRootUser {
     .passes("FROM golang:1.23 AS build\nUSER root\nFROM alpine:3.20\nCOPY --from=build /a /a\nUSER app\n"),
     .passes("FROM alpine:3.20 AS base\nUSER app\nFROM base\nCMD [\"/app\"]\n"),
     .passes("FROM gcr.io/distroless/static-debian12:nonroot\n"),
+    .passes("FROM mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled\n"),
+    .passes("ARG REPO=mcr.microsoft.com/dotnet/runtime-deps\nFROM $REPO:9.0.8-noble-chiseled-extra-amd64\n"),
+    .passes("ARG REPO\nFROM $REPO:9.0.8-noble-chiseled-amd64\n"),
+    .passes("FROM jenkins/jenkins:lts-jdk21\n"),
+    .passes("FROM jenkins/jenkins\n"),
+    .passes("FROM dhi.io/python:3.13\n"),
+    .fails("«FROM dhi.io/python:3.13-dev»\n"),
+    .passes("FROM mcr.microsoft.com/windows/servercore:ltsc2022\n"),
+    .passes("# escape=`\nFROM microsoft/aspnet:4.7\nUSER ContainerUser\n"),
+    .fails("FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER «ContainerAdministrator»\n"),
+    .fails("# escape=`\n«FROM alpine:3.20»\n"),
     .passes("FROM alpine:3.20\n", others: ["compose.yaml": compose]),
   ]
 }

@@ -33,9 +33,11 @@ package struct NonRootUser: Rule {
 
     private static let nonRootBases: [ImagePattern] = {
       do {
-        return try ["gcr.io/distroless/**:*nonroot*", "cgr.dev/chainguard/**"].map { text throws(ImagePatternError) in
-          try ImagePattern(parsing: text)
-        }
+        return try [
+          "gcr.io/distroless/**:*nonroot*", "cgr.dev/chainguard/**", "dhi.io/**",
+          "mcr.microsoft.com/dotnet/**:*chiseled*",
+          "jenkins/jenkins:*",
+        ].map { text throws(ImagePatternError) in try ImagePattern(parsing: text) }
       } catch {
         return []
       }
@@ -48,6 +50,10 @@ package struct NonRootUser: Rule {
 
   package func violations(in stage: BuildStage) -> [Violation] {
     guard options.stages.covers(stage), !isSetByCompose(stage) else { return [] }
+    return stage.hasWindowsUsers ? windows(stage) : linux(stage)
+  }
+
+  private func linux(_ stage: BuildStage) -> [Violation] {
     guard let effective = stage.effective(.user), case .user(let word) = effective.instruction.arguments else {
       return isTrusted(stage) ? [] : [missing(stage)]
     }
@@ -95,7 +101,9 @@ package struct NonRootUser: Rule {
   }
 
   private func isTrusted(_ stage: BuildStage) -> Bool {
-    guard let base = stage.baseImage else { return false }
+    guard let base = stage.baseImage else { return stage.isChiseled }
+    // The variants with a shell and a package manager are root's.
+    if base.registry == "dhi.io", base.tag?.hasSuffix("-dev") ?? false { return false }
     return options.trustedBases.contains { $0.matches(base) }
   }
 
@@ -105,28 +113,5 @@ package struct NonRootUser: Rule {
       guard let user = build.user.map({ ImageUser($0) }) else { return false }
       return !user.isRoot && !user.hasRootGroup
     }
-  }
-
-  private func missing(_ stage: BuildStage) -> Violation {
-    violation(
-      stage, at: stage.fromRange, "\(stage.title) sets no USER, so it runs as root", evidence: "missing",
-      user: "",
-      label: stage.whyItShips)
-  }
-
-  private func open(_ stage: BuildStage, _ word: Word, _ names: [String]) -> Violation {
-    let list = names.isEmpty ? "nothing" : names.map { "`\($0)`" }.joined(separator: ", ")
-    return violation(
-      stage, at: word.range, "\(stage.title) takes its user from \(list), which has no value here",
-      evidence: word.text, user: word.text, label: "empty means root")
-  }
-
-  private func violation(
-    _ stage: BuildStage, at range: SourceRange, _ message: String, evidence: String, user: String, label: String
-  ) -> Violation {
-    Violation(
-      at: range, message, label: label, evidence: evidence, facts: ["stage": stage.name, "user": user],
-      isAbsence: evidence == "missing",
-      remediation: Remediation(Self.advice(for: stage)))
   }
 }

@@ -15,21 +15,6 @@ package struct SecretFiles: Rule {
       """,
     practices: [.noSecrets], placeholders: ["file", "name", "stage", "suggestion"])
 
-  package static let examples: [Example] = [
-    .fails("FROM alpine:3.20\nCOPY «.env» /app/\n"),
-    .fails("FROM alpine:3.20\nCOPY package.json «.npmrc» ./\n"),
-    .fails("FROM alpine:3.20\nCOPY [\"«keys/id_rsa»\", \"/root/.ssh/\"]\n"),
-    .fails("FROM alpine:3.20\nADD «.aws/credentials» /root/.aws/credentials\n"),
-    .fails("FROM alpine:3.20\nONBUILD COPY «.env.production» .env\n"),
-    .fails("FROM alpine:3.20\nCOPY «certs/server.pem» /etc/ssl/\n"),
-    .fails("FROM alpine:3.20\nARG F=.env\nCOPY «$F» /app/\n"),
-    .fails("FROM alpine:3.20\nCOPY package.json «.env*» /app/\n"),
-    .passes("FROM alpine:3.20\nCOPY .env.example package.json ./\n"),
-    .passes("FROM alpine:3.20\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\n"),
-    .passes("FROM alpine:3.20 AS b\nFROM alpine:3.20\nCOPY --from=b /app/.env /x\n"),
-    .passes("FROM alpine:3.20\nCOPY server.pem /etc/ssl/\n", options: "files: [.env]"),
-  ]
-
   package struct Options: RuleOptions {
     package var files = SecretFileNames.standard
 
@@ -48,6 +33,12 @@ package struct SecretFiles: Rule {
     // What ADD downloads is in no repository; its name says nothing.
     guard !copied.source.contains("://"), let pattern = files.pattern(for: copied.source) else { return [] }
     let name = copied.source.split(separator: "/").last.map { String($0) } ?? copied.source
+    switch copied.content {
+    case .harmless: return []
+    // Every project of today's Yarn has one, and only what it says tells.
+    case .unknown where name == ".yarnrc.yml": return []
+    case .unknown, .secret: break
+    }
     let id = String(name.drop { $0 == "." }.map { $0.isLetter || $0.isNumber ? $0 : "_" }).lowercased()
     return [
       Violation(

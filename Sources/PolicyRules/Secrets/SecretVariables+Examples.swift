@@ -6,6 +6,7 @@ extension SecretVariables {
     .fails("FROM alpine:3.20\nENV DB_PASSWORD «hunter 22x»\n"),
     .fails("FROM alpine:3.20\nARG NPM_TOKEN=«'abc def'»\n"),
     .fails("FROM alpine:3.20\nENV A=1 \\\n    API_KEY=«abc123»\n"),
+    .fails("FROM alpine:3.20\nENV TOKEN=«00000000-0000-0000-0000-000000000000»\n"),
     .fails("FROM alpine:3.20\nONBUILD ENV API_KEY=«abc123»\n"),
     .fails("FROM alpine:3.20\nENV DB_PASSWORD=«${PW:-hunter22x}»\n"),
     .fails(
@@ -17,6 +18,7 @@ extension SecretVariables {
     .fails(
       "services:\n  db:\n    build:\n      context: .\n      args: {NPM_TOKEN: «abcdef1x»}\n", file: "compose.yaml"),
     .passes("FROM alpine:3.20\nARG NPM_TOKEN\nENV DB_PASSWORD=$PW TOKEN_TTL=300 KEY_FILE=/run/k PASSWORD_FILE=/x\n"),
+    .passes("FROM alpine:3.20\nENV RESET_PASSWORD=resetPassword.sh SMTPD_ENFORCE_AUTH=true\n"),
     .passes(
       "services:\n  db:\n    image: a:1\n    environment:\n      POSTGRES_PASSWORD: ${PW:?set it}\n      API_KEY:\n",
       file: "compose.yaml"),

@@ -11,6 +11,7 @@ struct PolicyGateCommand: ParsableCommand {
         policygate check --base main        what this branch brings, against its merge base with main
         policygate check --staged           what the next commit would hold
         policygate check --all              every container file
+        policygate audit                    how hard the services of compose files are
         policygate hook install             check every push
         policygate explain healthcheck      why, and what to type
 
@@ -18,8 +19,8 @@ struct PolicyGateCommand: ParsableCommand {
       """,
     version: ToolVersion.text,
     subcommands: [
-      CheckCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self, HookCommand.self,
-      VersionCommand.self,
+      CheckCommand.self, AuditCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self,
+      HookCommand.self, VersionCommand.self,
     ], defaultSubcommand: CheckCommand.self)
 }
 

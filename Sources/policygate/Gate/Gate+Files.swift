@@ -6,14 +6,21 @@ import PolicyReports
 extension Gate {
   /// Files as they stand, without an old side.
   func reportOnFiles(_ paths: [RepositoryPath], everything: Bool, head: String?) throws(GitError) -> Report {
+    try judgedFiles(paths, everything: everything, head: head).report
+  }
+
+  /// The same, with the files as they were read.
+  func judgedFiles(
+    _ paths: [RepositoryPath], everything: Bool, head: String?
+  ) throws(GitError) -> (report: Report, inventory: Inventory) {
     let snapshot = try snapshot(of: head, everything: everything)
     let files = try FileSelection(paths, everything: everything, in: snapshot, workspace)
     timings.mark("files listed")
-    let report = try report(
-      on: SnapshotTree(snapshot: snapshot), found: files.found, named: files.named,
+    let judged = try judged(
+      SnapshotTree(snapshot: snapshot), found: files.found, named: files.named,
       headKind: head == nil ? "worktree" : "commit", headCommit: head)
     if let failure = snapshot.listingFailures.sorted(by: { $0.message < $1.message }).first { throw failure }
-    return report
+    return judged
   }
 
   /// One file from standard input, among the files of the work tree.
@@ -21,12 +28,12 @@ extension Gate {
     guard let path = try workspace.paths([name]).first else { throw GitError(.usage, "'\(name)' is no path") }
     let bytes = try StandardStreams.readInput()
     let tree = OverlayTree(tree: SnapshotTree(snapshot: try workspace.workTree()), path: path, bytes: bytes)
-    return try report(on: tree, found: [], named: [path], headKind: "stdin", headCommit: nil)
+    return try judged(tree, found: [], named: [path], headKind: "stdin", headCommit: nil).report
   }
 
-  private func report(
-    on tree: any FileTree, found: [RepositoryPath], named: [RepositoryPath], headKind: String, headCommit: String?
-  ) throws(GitError) -> Report {
+  private func judged(
+    _ tree: any FileTree, found: [RepositoryPath], named: [RepositoryPath], headKind: String, headCommit: String?
+  ) throws(GitError) -> (report: Report, inventory: Inventory) {
     let (inventory, scope) = Inventory.of(
       tree, found: found, named: named, patterns: patterns, shippedStages: policy.settings.shippedStages.value)
     timings.mark("files read and parsed")
@@ -41,7 +48,7 @@ extension Gate {
         + ChangeSides.companions(scope, inventory).map { .init(path: $0, kind: "repository", change: "named") },
       skipped: ChangeSides.skipped(scope, policy), changed: nil,
       notices: notices)
-    return report(verdict, reported, inventory, files: inventory.ownFiles.count)
+    return (report(verdict, reported, inventory, files: inventory.ownFiles.count), inventory)
   }
 
   private func snapshot(of head: String?, everything: Bool) throws(GitError) -> any Snapshot {

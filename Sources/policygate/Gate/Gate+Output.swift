@@ -28,7 +28,7 @@ extension Gate {
     }
   }
 
-  private func write(_ text: String, to path: String) throws {
+  func write(_ text: String, to path: String) throws {
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {

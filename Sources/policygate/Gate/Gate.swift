@@ -14,14 +14,17 @@ struct Gate {
   private let summary: Report.PolicySummary
   private let rules: [AnyRule]
 
-  init(_ console: Console, _ choices: GateChoices, _ workspace: Workspace) throws {
+  /// - Parameter asks: which rules this command judges by, of those that the policy and the command line leave on.
+  init(
+    _ console: Console, _ choices: GateChoices, _ workspace: Workspace, asking asks: (AnyRule) -> Bool = { _ in true }
+  ) throws {
     self.console = console
     self.choices = choices
     self.workspace = workspace
     let loaded = try LoadedPolicy(console, naming: choices.policies, in: SnapshotTree(snapshot: workspace.policyTree()))
     policy = loaded.policy
     summary = loaded.summary
-    rules = try RuleChoice(only: choices.onlyRules, skip: choices.skippedRules).rules
+    rules = try RuleChoice(only: choices.onlyRules, skip: choices.skippedRules).rules.filter(asks)
     timings.mark("policy read")
   }
 
@@ -50,6 +53,13 @@ struct Gate {
   /// What a change brings.
   /// - Parameter only: files and folders to look at; empty for all.
   func report(on change: Change, only: [RepositoryPath] = []) throws(GitError) -> Report {
+    try judged(change, only: only).report
+  }
+
+  /// What a change brings, and both sides as they were read.
+  func judged(
+    _ change: Change, only: [RepositoryPath] = []
+  ) throws(GitError) -> (report: Report, sides: ChangeInventories) {
     timings.mark("change found")
     try workspace.openRepository().requireContents(of: change.files)
     var sides = ChangeSides(change, only: only)
@@ -70,7 +80,7 @@ struct Gate {
     timings.mark("judged")
     var scope = sides.scope(inventories, mode: check, policy)
     scope.notices = notices + change.notices
-    return report(verdict, scope, inventories.head, files: inventories.head.ownFiles.count)
+    return (report(verdict, scope, inventories.head, files: inventories.head.ownFiles.count), inventories)
   }
 
   /// What could not be read is no pass: neither a folder that could not be listed nor a file beside the judged ones.

@@ -4,37 +4,25 @@ extension Instruction {
     emptyLines: [SourceRange] = [], more: [SyntaxError] = []
   ) {
     let parser = draft.parser
-    keyword = parser.keyword
-    keywordText = parser.keywordText
-    keywordRange = parser.keywordRange
-    range = SourceRange(start: parser.keywordRange.start, end: max(end, parser.keywordRange.end))
-    joined = parser.text
-    flags = parser.head.flags
-    argumentText = parser.rest
-    arguments = draft.arguments.with(heredocs)
-    mounts = draft.mounts
-    self.heredocs = heredocs
-    errors = parser.errors + more
-    precedingComments = comments
-    emptyContinuationLines = emptyLines
-    stageIndex = nil
+    self.init(
+      Content(
+        keyword: parser.keyword, keywordText: parser.keywordText, keywordRange: parser.keywordRange,
+        range: SourceRange(start: parser.keywordRange.start, end: max(end, parser.keywordRange.end)),
+        joined: parser.text, flags: parser.head.flags, argumentText: parser.rest,
+        arguments: draft.arguments.with(heredocs), mounts: draft.mounts, heredocs: heredocs,
+        precedingComments: comments, emptyContinuationLines: emptyLines),
+      errors: parser.errors + more)
   }
 
   fileprivate init(_ other: Instruction, heredocs: [Heredoc]) {
-    keyword = other.keyword
-    keywordText = other.keywordText
-    keywordRange = other.keywordRange
-    range = SourceRange(start: other.range.start, end: heredocs.last?.endOfTerminator ?? other.range.end)
-    joined = other.joined
-    flags = other.flags
-    argumentText = other.argumentText
-    arguments = other.arguments
-    mounts = other.mounts
-    self.heredocs = heredocs
-    errors = other.errors
-    precedingComments = other.precedingComments
-    emptyContinuationLines = other.emptyContinuationLines
-    stageIndex = other.stageIndex
+    self.init(
+      Content(
+        keyword: other.keyword, keywordText: other.keywordText, keywordRange: other.keywordRange,
+        range: SourceRange(start: other.range.start, end: heredocs.last?.endOfTerminator ?? other.range.end),
+        joined: other.joined, flags: other.flags, argumentText: other.argumentText, arguments: other.arguments,
+        mounts: other.mounts, heredocs: heredocs, precedingComments: other.precedingComments,
+        emptyContinuationLines: other.emptyContinuationLines),
+      errors: other.errors, stageIndex: other.stageIndex)
   }
 }
 
