@@ -37,7 +37,8 @@ extension ComposeSchema {
     .fails(service("ports: [«\"80:abc\"»]"), file: "compose.yaml"),
     .fails(service("ports: [«\"localhost:80:80\"»]"), file: "compose.yaml"),
     .fails(service("depends_on: {«web2»: {}}") + "  web2: {image: a}\n", file: "compose.yaml"),
-    .fails(service("depends_on: [b]") + "  «b»: {image: a, depends_on: [web]}\n", file: "compose.yaml"),
+    .fails(
+      "services:\n  «web»: {image: a, depends_on: [b]}\n  b: {image: a, depends_on: [web]}\n", file: "compose.yaml"),
     .fails(service("secrets: [token]") + "secrets: {«token»: {}}\n", file: "compose.yaml"),
     .fails(service() + "volumes: {data: {external: true, «driver»: local}}\n", file: "compose.yaml"),
     .passes(service("environment: {A: 1, B: true, C: }", "labels: [a=b]", "x-note: 1"), file: "compose.yaml"),
