@@ -81,32 +81,6 @@ extension ComposeCapabilities {
     return "\(delete), or give the program the file capability in the image:\n"
       + "  RUN setcap cap_\(capability.name.lowercased())+ep <program>"
   }
-
-  // MARK: Names that Docker refuses
-
-  /// As many as are compared with all names.
-  private static let mostSuggestions = 50
-
-  func refusedNames(_ service: Service) -> [Violation] {
-    let entries = service.service.capDrop.map { ("cap_drop", $0) } + service.service.capAdd.map { ("cap_add", $0) }
-    let refused = entries.filter { _, entry in
-      entry.text.map { !Capabilities.isAll($0) && Capability.named($0) == nil } ?? false
-    }
-    return refused.enumerated().map { index, item in
-      let (key, entry) = item
-      let text = entry.text ?? ""
-      let meant = index < Self.mostSuggestions ? Capability.meant(by: text) : nil
-      let canEdit = !entry.isUsedElsewhere && !entry.written.contains("$")
-      let edits = canEdit ? meant.map { [Edit(entry.range, $0)] } ?? [] : []
-      return violation(
-        service, at: entry,
-        "service `\(service.name)` has `\(text)` in \(key), which Docker refuses: no container starts",
-        label: "unknown capability", evidence: "refused \(key) \(text)", capability: text,
-        fix: meant.map { "did you mean `\($0)`?" }
-          ?? "delete it, or write a name such as NET_BIND_SERVICE; all are in capabilities(7)",
-        edits: edits, safety: meant == "ALL" && !edits.isEmpty ? .safe : .unsafe)
-    }
-  }
 }
 
 extension Service {

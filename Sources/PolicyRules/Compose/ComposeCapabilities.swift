@@ -25,11 +25,10 @@ package struct ComposeCapabilities: Rule {
     let own = options.perService.first { $0.name.matches(service.name) }
     let drop = own?.drop ?? options.drop
     let allowed = Set((own?.allowAdd ?? options.allowAdd).map { Self.canonical($0) })
-    let refused = refusedNames(service)
-    if case .yes = service.service.privileged.state { return refused + ignoredLists(service) }
+    if case .yes = service.service.privileged.state { return ignoredLists(service) }
     let missing = missingDrops(service, drop)
     let raw = missing.isEmpty && !allowed.contains("NET_RAW") ? rawSockets(service) : []
-    return refused + missing + raw + entries(service, allowed)
+    return missing + raw + entries(service, allowed)
   }
 
   private static func canonical(_ text: String) -> String { Capability.named(text)?.name ?? text.uppercased() }
