@@ -54,7 +54,8 @@ struct TextFinding {
       + " \(Untrusted.path(path)):\(position.line):\(position.column)"
   }
 
-  private func source() -> [String] {
+  /// The source with what is underlined in it, and the gutter below; nothing where no report may show it.
+  func source() -> [String] {
     guard !finding.hidesSource || report.secrets[finding.path] != nil else { return [] }
     guard let text = report.sources[finding.path] else { return [] }
     var marks = [Snippet.Mark(range: finding.range, label: finding.label, isPrimary: true)]

@@ -12,13 +12,17 @@ package struct Judge: Sendable {
     self.today = today
   }
 
-  /// How many rules are on somewhere.
-  package var activeRules: Int {
-    rules.filter { rule in
-      (policy.rules[rule.about.id]?.level.value ?? .off) != .off
-        || policy.overrides.contains { ($0.rules[rule.about.id]?.level.value ?? .off) != .off }
-    }.count
+  /// The rules that are on somewhere, each with the hardest level that it has.
+  package var active: [(rule: AnyRule, level: Level)] {
+    rules.compactMap { rule in
+      let id = rule.about.id
+      let levels = [policy.rules[id]?.level.value] + policy.overrides.map { $0.rules[id]?.level.value }
+      guard let level = levels.compactMap({ $0 }).max(), level != .off else { return nil }
+      return (rule, level)
+    }
   }
+
+  package var activeRules: Int { active.count }
 
   /// Every finding in the judged files of an inventory, in order. `newNames` holds the present path of files that the
   /// change renames: findings of the old side are told apart by the path they have now.

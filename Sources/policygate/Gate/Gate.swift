@@ -115,9 +115,12 @@ struct Gate {
     }
     var status: ExitStatus = verdict.passes ? .passed : .blocked
     if choices.requireFiles, files == 0 { status = .cannotLook }
-    return Report(
+    var report = Report(
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
       milliseconds: console.elapsedMilliseconds)
+    if choices.wants(.sarif) { report.active = judge.active.map { Report.ActiveRule($0, $1) } }
+    if choices.wants(.html) { report.projects = ProjectAudit.all(in: inventory, profiles: .builtIn) }
+    return report
   }
 }
