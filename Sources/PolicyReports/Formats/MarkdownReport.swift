@@ -7,6 +7,9 @@ package enum MarkdownReport {
   private static let most = 900_000
 
   package static func text(_ report: Report) -> String {
+    // The same input gives the same bytes.
+    var report = report
+    report.milliseconds = nil
     let verdict = report.verdict
     var blocks = ["### PolicyGate: " + (verdict.passes ? "nothing blocks" : "blocked")]
     let footer = TextFooter(report, .plain).lines().filter { !$0.hasPrefix("✗") }

@@ -5,7 +5,12 @@ enum XMLText {
 
   /// Lines of somebody else's text.
   static func lines(_ text: String) -> String {
-    Untrusted.lines(text).map { entities($0) }.joined(separator: "\n")
+    Untrusted.lines(text).map { line in
+      // A GitHub runner takes `::command` at the start of a line; it trims every blank that Unicode knows.
+      let start = line.unicodeScalars.prefix { $0.properties.isWhitespace }.endIndex
+      guard line[start...].hasPrefix("::") else { return entities(line) }
+      return entities(String(line[..<start])) + "&#58;" + entities(String(line[line.index(after: start)...]))
+    }.joined(separator: "\n")
   }
 
   /// `&`, `<`, `>` and both quotes as entities, so that neither `]]>` nor `<script>` is left; U+FFFE and U+FFFF are not
@@ -19,6 +24,8 @@ enum XMLText {
       case ">": shown += "&gt;"
       case "\"": shown += "&quot;"
       case "'": shown += "&#39;"
+      // The same runner finds `##[command]` anywhere in a line.
+      case "[" where shown.hasSuffix("##"): shown += "&#91;"
       case "\u{FFFE}", "\u{FFFF}": shown += Untrusted.escape(scalar)
       default: shown.unicodeScalars.append(scalar)
       }

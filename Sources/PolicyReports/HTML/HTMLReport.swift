@@ -6,6 +6,9 @@ import PolicyEngine
 /// of compose projects may do, and filters. Without scripts, and on paper, everything is shown.
 package enum HTMLReport {
   package static func text(_ report: Report) -> String {
+    // The same input gives the same bytes.
+    var report = report
+    report.milliseconds = nil
     let verdict = report.verdict.passes ? "nothing blocks" : "blocked"
     let body =
       ["<main>"] + HTMLSummary(report).lines + HTMLFindings(report).lines + HTMLProjects(report.projects).lines
