@@ -32,11 +32,14 @@ extension ComposeFile {
   private static func mayBeServices(_ content: ArraySlice<UInt8>, _ first: UInt8) -> Bool {
     switch first {
     case UInt8(ascii: "s"): content.starts(with: Array("services".utf8))
+    case UInt8(ascii: "'"): content.starts(with: Array("'services'".utf8))
+    // Escapes can spell it.
+    case UInt8(ascii: "\""):
+      content.starts(with: Array("\"services\"".utf8)) || content.contains(UInt8(ascii: "\\"))
     case UInt8(ascii: "{"): !content.starts(with: Array("{{".utf8))
-    // Quoted, tagged, anchored, an alias or an explicit key.
-    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "!"), UInt8(ascii: "&"), UInt8(ascii: "*"),
-      UInt8(ascii: "?"):
-      true
+    case UInt8(ascii: "?"): content.dropFirst().first.map { isBlank($0) } ?? true
+    // Tagged, anchored, or an alias.
+    case UInt8(ascii: "!"), UInt8(ascii: "&"), UInt8(ascii: "*"): content.contains(UInt8(ascii: ":"))
     default: false
     }
   }
