@@ -57,7 +57,7 @@ package struct JsonForm: Rule {
   private static func replacing(_ words: [String], _ instruction: Instruction, _ stage: BuildStage) -> [String] {
     let program = words.first.map { String(lastPathPart($0)) } ?? ""
     guard [.cmd, .entrypoint].contains(instruction.keyword), !stage.isFromScratch,
-      !ExecVariable.expanders.contains(program), words.contains(where: { ExecVariable.isIn($0) })
+      !["sh", "bash", "ash", "dash", "zsh", "ksh"].contains(program), words.contains(where: { ExecVariable.isIn($0) })
     else { return words }
     return ["sh", "-c", "exec " + ExecVariable.shellText(Array(words.drop { $0 == "exec" }))]
   }

@@ -1,7 +1,7 @@
 import ContainerFiles
 import PolicyEngine
 
-/// Base images that decide whether an image wants a HEALTHCHECK of its own.
+/// Base images and commands that decide whether an image wants a HEALTHCHECK of its own.
 enum HealthcheckBases {
   /// Images that carry one already.
   static let healthy = patterns(["quay.io/jupyter/*notebook*", "gitlab/gitlab-ce", "gitlab/gitlab-ee"])
@@ -13,9 +13,17 @@ enum HealthcheckBases {
   ])
 
   static func isUnwatched(_ stage: BuildStage) -> Bool {
-    if stage.path.text.contains(".devcontainer") { return true }
+    if stage.path.text.contains(".devcontainer") || endsInHelp(stage) { return true }
     guard let base = stage.baseImage else { return false }
     return unwatched.contains { $0.matches(base) }
+  }
+
+  /// `CMD ["--help"]`: a container that is started without arguments prints and ends, so the image is a tool's.
+  private static func endsInHelp(_ stage: BuildStage) -> Bool {
+    guard let command = stage.dockerfile.effectiveCmd(of: stage.stage)?.command, case .exec(let words) = command.form,
+      let last = words.last?.text
+    else { return false }
+    return ["--help", "-h", "help", "--version", "--info"].contains(last)
   }
 
   private static func patterns(_ texts: [String]) -> [ImagePattern] {

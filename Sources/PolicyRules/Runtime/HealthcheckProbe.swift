@@ -53,7 +53,7 @@ struct HealthcheckProbe {
 }
 
 extension Instruction {
-  /// The first TCP port of EXPOSE that is written as a number.
+  /// The first TCP port of EXPOSE that is written as a number and may be asked for a page.
   var firstPort: String? {
     guard case .expose(let words) = arguments else { return nil }
     return words.lazy.compactMap { $0.tcpPort }.first
@@ -63,7 +63,14 @@ extension Instruction {
 extension Word {
   fileprivate var tcpPort: String? {
     let parts = text.lowercased().split(separator: "/")
-    guard let port = parts.first, UInt16(port) != nil, parts.count < 2 || parts[1] == "tcp" else { return nil }
+    guard let port = parts.first.flatMap({ UInt16($0) }), parts.count < 2 || parts[1] == "tcp",
+      !Self.otherProtocols.contains(port)
+    else { return nil }
     return String(port)
   }
+
+  /// FTP, SSH, Telnet, mail, names, directories and screens.
+  private static let otherProtocols: Set<UInt16> = [
+    21, 22, 23, 25, 53, 110, 143, 389, 465, 587, 636, 993, 995, 2222, 5900, 5901,
+  ]
 }

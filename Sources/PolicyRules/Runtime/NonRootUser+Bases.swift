@@ -32,7 +32,8 @@ extension NonRootUser.Options {
   private static let workplaces = [
     "jenkins", "jenkins/jenkins", "jenkins/agent", "jenkins/inbound-agent", "quay.io/jupyter/**", "jupyter/*",
     "cimg/**",
-    "selenium/**", "ghcr.io/actions/actions-runner", "ocaml/opam", "ocurrent/opam", "gitpod/workspace-*",
+    "selenium/**", "jetbrains/teamcity-*:202*", "ghcr.io/actions/actions-runner", "ocaml/opam", "ocurrent/opam",
+    "gitpod/workspace-*",
     "mcr.microsoft.com/devcontainers/universal", "mcr.microsoft.com/vscode/devcontainers/universal",
   ]
 }
