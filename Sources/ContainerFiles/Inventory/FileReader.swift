@@ -83,7 +83,9 @@ final class FileReader {
   private func compose(_ text: SourceText, byName: Bool) -> InventoryFile? {
     let file = ComposeFile(parsing: text, environment: environment(in: text.path.folder))
     if let problem = file.problems.first(where: { $0.kind == .notYAML }) {
-      // What is named like a compose file and is no YAML may still be one to a laxer reader: it is not let pass.
+      // What is named like a compose file and is no YAML may still be one to a laxer reader: it is not let pass. Nor is
+      // what has a root key of compose; a template of Kubernetes objects has none.
+      guard byName || ComposeFile.mayHaveServices(text.bytes) else { return nil }
       return unreadable(
         text.path, text.bytes,
         .init(
