@@ -13,6 +13,9 @@ final class FileReader {
   var projects: [[RepositoryPath]: ComposeProject] = [:]
   /// The files of each folder's project.
   var folderProjects: [RepositoryPath: [RepositoryPath]] = [:]
+  /// The files of the policy's stacks, of which none lacks on this side.
+  private(set) lazy var stackedFiles = Set(
+    patterns.projects.filter { $0.allSatisfy { content(at: $0) != .absent } }.flatMap { $0 })
   private var environments: [RepositoryPath: [String: String]] = [:]
 
   init(tree: any FileTree, patterns: FilePatterns) {

@@ -24,6 +24,10 @@ package struct ComposeProject: Sendable {
   /// The project over which this file alone would be laid: by its name and its services it is no project of its own,
   /// so what it does not say may be said there.
   package internal(set) var overlayOf: RepositoryPath?
+  /// Whether the policy says that these files make a stack.
+  package internal(set) var isNamed = false
+  /// Files that are to be merged and are not in the tree.
+  package private(set) var missing: [RepositoryPath] = []
 
   /// Loads the files of a project, each merged over those before it.
   /// - Parameters:
@@ -39,8 +43,15 @@ package struct ComposeProject: Sendable {
     var loader = ComposeLoader(content: content, known: known)
     let variables = loader.environment(environment, adding: first.folder.appending(".env")) ?? environment
     let context = ComposeLoader.Context(folder: first.folder, environment: variables, chain: [])
-    let root = loader.load(paths, in: context)
+    // What lacks is said where the first file begins that is there.
+    let isMissing = paths.map { content($0) == .absent }
+    let start = zip(paths, isMissing).first { !$0.1 }?.0
+    let place = start.map {
+      ComposePlace(path: $0, range: .at(0), definition: .at(0), folder: first.folder)
+    }
+    let root = loader.load(paths, in: context, namedAt: place)
     self.init(path: first, root: root, loader)
+    missing = zip(paths, isMissing).filter { $0.1 }.map { $0.0 }
   }
 
   /// One file alone: nothing beside it is read.
