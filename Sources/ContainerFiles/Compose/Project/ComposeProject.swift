@@ -10,8 +10,8 @@ package struct ComposeProject: Sendable {
   /// The files that variables were taken from.
   package let environmentFiles: [RepositoryPath]
   package let root: ComposeValue?
-  /// What the project was before each file that was laid over it, and the services that others extend.
-  let earlier: [ComposeValue]
+  /// What services were before another file, or the service that extends them, was laid over them.
+  package let earlier: [ComposeService]
   /// Where `!reset` and `!override` stand, by the path that they take away.
   let takenPlaces: [ComposePath: ComposePlace]
   /// In the order in which they are first named.
@@ -75,12 +75,20 @@ package struct ComposeProject: Sendable {
     extendedFiles = loader.extendedFiles
     environmentFiles = loader.environmentFiles
     gaps = loader.gaps
-    earlier = loader.earlier
     takenPlaces = loader.takenPlaces
     var reader = ComposeViewReader()
     services = Self.entries(of: "services", in: root, &reader).map { ComposeService($0, &reader) }
     secrets = Self.entries(of: "secrets", in: root, &reader).map { ComposeSecret($0, &reader) }
     issues = loader.problems + reader.issues
+    var unheard = ComposeViewReader()
+    earlier = loader.earlier.map { ComposeService($0, &unheard) }
+  }
+
+  /// Where `!reset` or `!override` takes away a key of a service, or the service itself.
+  package func taking(_ key: String, of service: String) -> ComposePlace? {
+    [["services", service, key], ["services", service], ["services"]].compactMap {
+      takenPlaces[ComposePath($0)]
+    }.first
   }
 
   /// The files of which every service is a part of the project.
