@@ -13,6 +13,11 @@ final class FileReader {
   var projects: [[RepositoryPath]: ComposeProject] = [:]
   /// The files of each folder's project.
   var folderProjects: [RepositoryPath: [RepositoryPath]] = [:]
+  /// The files of the policy's stacks: compose files, whatever they are called.
+  private lazy var namedFiles = Set(patterns.projects.flatMap { $0 })
+  /// Those of the stacks of which none lacks on this side.
+  private(set) lazy var stackedFiles = Set(
+    patterns.projects.filter { $0.allSatisfy { content(at: $0) != .absent } }.flatMap { $0 })
   private var environments: [RepositoryPath: [String: String]] = [:]
 
   init(tree: any FileTree, patterns: FilePatterns) {
@@ -54,7 +59,7 @@ final class FileReader {
   }
 
   private func read(_ path: RepositoryPath) -> InventoryFile? {
-    let kind = FileNames.kind(of: path, patterns)
+    let kind = namedFiles.contains(path) ? .compose : FileNames.kind(of: path, patterns)
     switch kind {
     case .dockerfile, .compose: return read(path, as: kind)
     case .perhapsDockerfile, .yaml, .environment, .other, .dockerIgnore:

@@ -29,6 +29,22 @@ package struct Judge: Sendable {
   package func findings(
     in inventory: Inventory, newNames: [RepositoryPath: RepositoryPath] = [:]
   ) -> [Finding] {
+    var found = everything(in: inventory, newNames)
+    if !inventory.variants.isEmpty {
+      var known = Set(found.map { Place($0) })
+      for variant in inventory.variants {
+        let own = everything(in: inventory.alone(variant), newNames).filter {
+          known.insert(Place($0)).inserted
+        }
+        found += own.map { $0.built(as: variant, in: inventory) }
+      }
+    }
+    return Self.withoutRepeats(found.sorted(by: Finding.inOrder), of: inventory)
+  }
+
+  private func everything(
+    in inventory: Inventory, _ newNames: [RepositoryPath: RepositoryPath]
+  ) -> [Finding] {
     var store = SubjectStore(inventory)
     var found: [Finding] = []
     for rule in rules {
@@ -41,7 +57,7 @@ package struct Judge: Sendable {
         }
       }
     }
-    return Self.withoutRepeats(found.sorted(by: Finding.inOrder), of: inventory)
+    return found
   }
 
   /// A Dockerfile inside a compose file is read twice: as such, and as text of the compose file. A file of several
@@ -61,6 +77,15 @@ package struct Judge: Sendable {
     let range: SourceRange
     /// The fingerprint, where it tells two findings at one place apart.
     let text: String
+
+    init(rule: String, path: RepositoryPath, range: SourceRange, text: String) {
+      (self.rule, self.path, self.range, self.text) = (rule, path, range, text)
+    }
+
+    init(_ finding: Finding) {
+      self.init(
+        rule: finding.rule, path: finding.path, range: finding.range, text: finding.fingerprint)
+    }
   }
 
   /// The stages and services of an inventory, by the paths that they have now.

@@ -47,6 +47,7 @@ struct Gate {
       dockerfiles: policy.files.dockerfiles, compose: policy.files.compose,
       exclude: policy.files.exclude.map { $0.glob })
     patterns.policyFiles = Set((policy.sources.map { $0.name } + policy.locks.keys).map { RepositoryPath($0) })
+    patterns.projects = policy.projects.sorted { $0.key < $1.key }.map { $0.value.files }
     return patterns
   }
 
