@@ -55,6 +55,8 @@ struct TextFinding {
   }
 
   private func source() -> [String] {
+    // The lines are those of a commit, not of the file as it is.
+    guard finding.commit == nil else { return [] }
     guard !finding.hidesSource || report.secrets[finding.path] != nil else { return [] }
     guard let text = report.sources[finding.path] else { return [] }
     var marks = [Snippet.Mark(range: finding.range, label: finding.label, isPrimary: true)]

@@ -19,6 +19,7 @@ package struct Secrets: Rule {
     package var patterns: [OwnPattern] = []
     package var builtIn = true
     package var allowValues: [String] = []
+    package var history = SecretHistory.commits
 
     package init() {}
 
@@ -26,6 +27,7 @@ package struct Secrets: Rule {
       OwnPattern.parameter("patterns", \.patterns, "Patterns of your own, in RE2 syntax"),
       .flag("built_in", \.builtIn, "Whether private keys and the common vendors' tokens are looked for"),
       .texts("allow_values", \.allowValues, "Values that are no secret, each as a whole"),
+      .word("history", \.history, "Whether every commit of a push or of a range is searched, or its end alone"),
     ]
   }
 
