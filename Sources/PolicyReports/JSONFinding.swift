@@ -58,6 +58,8 @@ struct JSONFinding: Encodable {
   let docs: String?
   let aliases: [String]
   let fingerprint: String
+  /// The commit in which it stands, where it is gone at the end of the change.
+  let commit: String?
 
   init(_ judged: Verdict.Judged) {
     let finding = judged.finding
@@ -85,6 +87,7 @@ struct JSONFinding: Encodable {
     docs = finding.docs
     aliases = finding.aliases
     fingerprint = finding.fingerprint
+    commit = finding.commit
   }
 
   /// `{"stage": "runtime", "image": "docker.io/library/node"}`: what the fingerprint speaks of, and the facts beside it.

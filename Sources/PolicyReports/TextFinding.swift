@@ -56,6 +56,8 @@ struct TextFinding {
 
   /// The source with what is underlined in it, and the gutter below; nothing where no report may show it.
   func source() -> [String] {
+    // The lines are those of a commit, not of the file as it is.
+    guard finding.commit == nil else { return [] }
     guard !finding.hidesSource || report.secrets[finding.path] != nil else { return [] }
     guard let text = report.sources[finding.path] else { return [] }
     var marks = [Snippet.Mark(range: finding.range, label: finding.label, isPrimary: true)]

@@ -68,6 +68,7 @@ package let allRules: [AnyRule] = [
   AnyRule(PolicyChange.self),
   AnyRule(RemoteScript.self),
   AnyRule(SecretFiles.self),
+  AnyRule(SecretLayers.self),
   AnyRule(SecretNames.self),
   AnyRule(SecretVariables.self),
   AnyRule(Secrets.self),

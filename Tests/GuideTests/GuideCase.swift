@@ -83,7 +83,7 @@ extension GuideCase {
     GuideCase("capabilities", silent: ["compose-capabilities", "compose-dangerous-capabilities"]),
     GuideCase("secrets-bad", reported: ["secret-variables", "secret-files"]),
     GuideCase(
-      "secrets-build-time", silent: ["secrets", "secret-variables", "secret-names", "secret-files"]),
+      "secrets-build-time", silent: ["secrets", "secret-variables", "secret-names", "secret-files", "secret-layers"]),
     GuideCase("lint-absent", reported: ["ci-lint"]),
     GuideCase("lint-present", silent: ["ci-lint"]),
     GuideCase("lint-issues", reported: ["package-cache", "add-vs-copy", "image-tag", "non-root-user"]),

@@ -11,10 +11,12 @@ package struct Change: Sendable {
   package let headDescription: HeadDescription
   /// What the reader has to know about how the sides were found or what was left out, a sentence each.
   package let notices: [String]
+  /// The commits that the change is made of; nil when there is none or no old side.
+  package let commits: CommitRange?
 
   package init(
     base: (any Snapshot)?, head: any Snapshot, files: [ChangedFile], baseDescription: BaseDescription?,
-    headDescription: HeadDescription, notices: [String]
+    headDescription: HeadDescription, notices: [String], commits: CommitRange? = nil
   ) {
     self.base = base
     self.head = head
@@ -22,6 +24,7 @@ package struct Change: Sendable {
     self.baseDescription = baseDescription
     self.headDescription = headDescription
     self.notices = notices
+    self.commits = commits
   }
 }
 

@@ -37,7 +37,7 @@ extension Repository {
     return Change(
       base: base.map { TreeSnapshot($0.trees.first ?? nil, blobs) }, head: snapshot, files: changed.files,
       baseDescription: base?.description, headDescription: head.description,
-      notices: (base?.notices ?? []) + changed.notices + notices)
+      notices: (base?.notices ?? []) + changed.notices + notices, commits: CommitRange(base?.description, head.commit))
   }
 
   private typealias Comparison = (head: any Snapshot, pairs: [Pair], notices: [String])

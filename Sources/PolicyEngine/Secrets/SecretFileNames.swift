@@ -31,10 +31,15 @@ package struct SecretFileNames: Hashable, Sendable {
     return patterns.first { $0.matches(endOf: parts) || $0.matches(endOf: bare) }?.text
   }
 
-  /// `.env*` and `*.env` take `.env` too. `*` alone takes everything, and is the ignore file's matter.
+  /// `.env*`, `.e*` and `*.env` take `.env` too. `*` alone takes everything, and is the ignore file's matter.
   private static func leastMeant(by name: String) -> String {
-    if name.contains("*"), name.contains("env"), Glob(word: name).matches(".env") { return ".env" }
+    if meansEnvironment(name) { return ".env" }
     return String(name.reversed().drop { $0 == "*" }.reversed())
+  }
+
+  static func meansEnvironment(_ name: String) -> Bool {
+    name.contains { "*?[".contains($0) } && (name.contains("env") || name.hasPrefix(".e"))
+      && Glob(word: name).matches(".env")
   }
 
   static func isAllowed(_ name: String) -> Bool { allowed.contains { $0.matches(name) } }

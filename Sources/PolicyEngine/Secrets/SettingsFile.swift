@@ -14,8 +14,14 @@ struct SettingsFile {
     (self.kind, self.path, self.bytes) = (kind, path, bytes)
   }
 
+  /// One that is read for its variables, whatever its name; nil where it is too large.
+  init?(variables path: RepositoryPath, _ bytes: [UInt8]) {
+    guard bytes.count <= 1 << 16 else { return nil }
+    (kind, self.path, self.bytes) = (.environment, path, bytes)
+  }
+
   /// Whether a name, or a pattern for names, is that of such a file.
-  static func canBe(_ name: String) -> Bool { kind(of: name) != nil }
+  static func canBe(_ name: String) -> Bool { kind(of: name) != nil || SecretFileNames.meansEnvironment(name) }
 
   private static func kind(of name: String) -> Kind? {
     let name = name.lowercased()

@@ -30,7 +30,9 @@ package struct Finding: Sendable, Hashable {
   /// Whether it says that something is missing.
   package let isAbsence: Bool
   /// Text of the file that no report may show.
-  package let secrets: [SourceRange]
+  package var secrets: [SourceRange]
+  /// The commit in whose file it stands, for what is gone at the end of the change; nil for the side that is judged.
+  package var commit: String?
 
   /// Another place that explains it.
   package struct Related: Sendable, Hashable {

@@ -42,7 +42,7 @@ package struct Redactor: Sendable {
 
   package func redact(_ verdict: Verdict) -> Verdict { texts.isEmpty ? verdict : verdict.mapping { redact($0) } }
 
-  private func redact(_ finding: Finding) -> Finding {
+  package func redact(_ finding: Finding) -> Finding {
     guard let secrets = texts[finding.path] else { return finding }
     func covered(_ text: String) -> String { secrets.redact(text, cover: Self.cover) }
     var finding = finding

@@ -73,16 +73,27 @@ struct SecretFileScan {
     Hit(pattern: pattern, range: range, text: text, owner: owner(of: range))
   }
 
-  private func owner(of range: SourceRange) -> String {
+  func owner(of range: SourceRange) -> String {
     switch file.content {
     case .dockerfile(let dockerfile):
-      guard let holder = dockerfile.instructions.first(where: { $0.range.contains(range) }) else { return "a comment" }
+      guard let holder = instruction(at: range, of: dockerfile) else { return "a comment" }
       return owner(of: range, in: holder)
     case .compose(let compose):
       let service = compose.services.first { $0.range.contains(range) }
       return service.map { "service `\($0.name)`" } ?? "the file"
     case .unreadable: return "the file"
     }
+  }
+
+  /// The instruction that holds a range: they stand in the order of the file.
+  private func instruction(at range: SourceRange, of dockerfile: Dockerfile) -> Instruction? {
+    let instructions = dockerfile.instructions
+    var (low, high) = (0, instructions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if instructions[middle].range.end < range.end { low = middle + 1 } else { high = middle }
+    }
+    return low < instructions.count && instructions[low].range.contains(range) ? instructions[low] : nil
   }
 
   private func owner(of range: SourceRange, in instruction: Instruction) -> String {

@@ -9,6 +9,25 @@ extension SecretFiles {
     .fails("FROM alpine:3.20\nCOPY «.npmrc» ./\n", others: [".npmrc": "//npm.example.org/:_authToken=abcd1234x\n"]),
     .fails("FROM alpine:3.20\nCOPY «.yarnrc.yml» ./\n", others: [".yarnrc.yml": "npmAuthToken: \"abcd1234x\"\n"]),
     .fails("FROM alpine:3.20\nCOPY «.env*» ./\n", others: [".env.example": "A=1\n"]),
+    .fails("FROM alpine:3.20\nCOPY «.e*» ./\n"),
+    .fails("FROM alpine:3.20\nRUN --mount=type=bind,source=«.env»,target=.env make\n"),
+    .fails(
+      "services:\n  a:\n    image: a:1\n    env_file: «web.env»\n", file: "compose.yaml",
+      others: ["web.env": "API_TOKEN=hunter22x\n"]),
+    .fails(
+      "services:\n  a:\n    image: a:1\n    env_file:\n      - path: «conf/web.conf»\n", file: "compose.yaml",
+      others: ["conf/web.conf": "API_TOKEN=hunter22x\n"]),
+    .fails(
+      "services:\n  a:\n    image: a:1\nsecrets:\n  pw:\n    file: «./db/password.txt»\n", file: "compose.yaml",
+      others: ["db/password.txt": "hunter22x\n"]),
+    .passes(
+      "services:\n  a:\n    image: a:1\n    env_file: web.env\n", file: "compose.yaml",
+      others: ["web.env": "PORT=80\nAPI_TOKEN=${API_TOKEN}\n"]),
+    .passes(
+      "services:\n  a:\n    image: a:1\n    env_file: web.env\nsecrets:\n  pw:\n    file: ./password.txt\n",
+      file: "compose.yaml",
+      others: ["web.env": "API_TOKEN=hunter22x\n", "password.txt": "x1y2\n", ".gitignore": "*.env\npassword.txt\n"]),
+    .passes("FROM alpine:3.20\nRUN --mount=type=bind,source=src,target=/src make\n"),
     .passes("FROM alpine:3.20\nCOPY library-scripts/meta.env /tmp/\n"),
     .passes("FROM alpine:3.20\nCOPY conf/*.env /tmp/\n", others: ["conf/meta.env": "VERSION='1.2'\n"]),
     .passes("FROM alpine:3.20\nCOPY conf/*.env conf/*.sh /tmp/\n", others: ["conf/a.sh": "true\n"]),

@@ -58,7 +58,8 @@ package struct SecretNames: Rule {
   private func isOpen(_ pair: KeyValue, _ stage: BuildStage) -> Bool {
     guard let value = pair.value?.unquoted(escape: stage.dockerfile.escape) else { return true }
     switch SecretValue.classify(value, key: pair.key.text) {
-    case .reference, .empty, .mixed: return true
+    case .mixed: return !MixedValue.holdsLiteral(value)
+    case .reference, .empty: return true
     case .boolean, .number, .path, .url, .fingerprint, .defaultLiteral, .placeholder, .literal: return false
     }
   }

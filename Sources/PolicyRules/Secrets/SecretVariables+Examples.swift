@@ -17,6 +17,9 @@ extension SecretVariables {
       file: "compose.yaml"),
     .fails(
       "services:\n  db:\n    build:\n      context: .\n      args: {NPM_TOKEN: «abcdef1x»}\n", file: "compose.yaml"),
+    .fails("FROM alpine:3.20\nARG X\nENV DB_PASSWORD=«abc$X»\n"),
+    .fails("FROM alpine:3.20\nARG PW=hunter22x\nENV DB_PASSWORD=«$PW»\n"),
+    .passes("FROM alpine:3.20\nARG T\nENV API_KEY=\"Bearer $T\" CREDENTIALS=/etc/$T.json DB_PASSWORD=${T}_\n"),
     .passes("FROM alpine:3.20\nARG NPM_TOKEN\nENV DB_PASSWORD=$PW TOKEN_TTL=300 KEY_FILE=/run/k PASSWORD_FILE=/x\n"),
     .passes("FROM alpine:3.20\nENV RESET_PASSWORD=resetPassword.sh SMTPD_ENFORCE_AUTH=true\n"),
     .passes(

@@ -43,18 +43,37 @@ package struct SecretVariables: Rule {
       !options.allowValues.contains(text)
     else { return [] }
     switch SecretValue.classify(text, key: value.key) {
-    case .reference, .empty, .boolean, .number, .path, .url, .fingerprint, .mixed: return []
+    case .reference, .mixed: return carried(by: value, text, range)
+    case .empty, .boolean, .number, .path, .url, .fingerprint: return []
     case .defaultLiteral: return [violation(value, text, range, "has a literal default")]
     case .placeholder: return [violation(value, text, range, "holds a literal, if only a placeholder")]
     case .literal: return [violation(value, text, range, "holds a literal")]
     }
   }
 
-  private func violation(_ value: NamedValue, _ text: String, _ range: SourceRange, _ what: String) -> Violation {
+  /// A literal that another variable brings, or that stands beside a reference.
+  private func carried(by value: NamedValue, _ text: String, _ range: SourceRange) -> [Violation] {
+    // Under a name that promises a secret, the literal is reported where it is written.
+    if let carried = value.carried, !names.matches(carried.name), !options.allowValues.contains(carried.text) {
+      switch SecretValue.classify(carried.text, key: value.key) {
+      case .literal, .placeholder, .defaultLiteral:
+        return [violation(value, carried.text, range, "gets a literal through `\(carried.name)`", from: carried.written)]
+      case .reference, .empty, .boolean, .number, .path, .url, .fingerprint, .mixed: return []
+      }
+    }
+    guard value.kind == .env || value.kind == .arg, MixedValue.holdsLiteral(text) else { return [] }
+    return [violation(value, text, range, "holds a literal beside a reference")]
+  }
+
+  private func violation(
+    _ value: NamedValue, _ text: String, _ range: SourceRange, _ what: String, from written: SourceRange? = nil
+  ) -> Violation {
     Violation(
       at: range, "\(value.kind.rawValue) `\(value.key)` \(what): \(Redaction.label(for: text))",
-      label: "stays in \(value.kind.whereItStays)", evidence: SecretEvidence.text(value.key, secret: text),
-      facts: ["key": value.key, "key_lower": value.key.lowercased(), "owner": value.owner], secrets: [range],
+      label: "stays in \(value.kind.whereItStays)",
+      related: written.map { [RelatedRange($0, "comes from here")] } ?? [], evidence: SecretEvidence.text(value.key, secret: text),
+      facts: ["key": value.key, "key_lower": value.key.lowercased(), "owner": value.owner],
+      secrets: [range] + (written.map { [$0] } ?? []),
       remediation: Remediation(value.secretAdvice))
   }
 }

@@ -19,6 +19,7 @@ package struct Secrets: Rule {
     package var patterns: [OwnPattern] = []
     package var builtIn = true
     package var allowValues: [String] = []
+    package var history = SecretHistory.commits
 
     package init() {}
 
@@ -26,6 +27,7 @@ package struct Secrets: Rule {
       OwnPattern.parameter("patterns", \.patterns, "Patterns of your own, in RE2 syntax"),
       .flag("built_in", \.builtIn, "Whether private keys and the common vendors' tokens are looked for"),
       .texts("allow_values", \.allowValues, "Values that are no secret, each as a whole"),
+      .word("history", \.history, "Whether every commit of a push or of a range is searched, or its end alone"),
     ]
   }
 
@@ -55,13 +57,39 @@ package struct Secrets: Rule {
       seen.append(hit.range)
       return violation(hit, in: text)
     }
-    return found
+    return found + credentials(of: subject, besides: seen, scan)
       + scan.gaps.map { gap in
         Violation(
           at: gap.range, "`\(subject.path.nameText)` was not searched whole: \(gap.gap.sentence)",
           evidence: gap.gap.sentence,
           remediation: Remediation("shorten the line or the file, so that it can be searched"))
       }
+  }
+
+  /// What its place gives away, as far as no pattern found it.
+  private func credentials(
+    of subject: JudgedFile, besides hits: [SourceRange], _ scan: SecretFileScan
+  ) -> [Violation] {
+    var end = 0
+    return FileCredentials.all(in: subject.file).compactMap { credential in
+      guard credential.range.start >= end, !options.allowValues.contains(credential.text),
+        !hits.contains(where: { $0.overlaps(credential.range) })
+      else { return nil }
+      end = credential.range.end
+      let owner = scan.owner(of: credential.range)
+      return Violation(
+        at: credential.range, "\(owner) holds \(credential.title): \(Redaction.label(for: credential.text))",
+        label: "stays in the image, its history and this repository",
+        evidence: SecretEvidence.text("\(credential.title)/\(owner)", secret: credential.text),
+        facts: ["pattern": "credential", "key": owner, "key_lower": owner.lowercased()], secrets: [credential.range],
+        remediation: Remediation(
+          """
+          delete it here, and pass it when it is needed:
+            RUN --mount=type=secret,id=password,env=PASSWORD …     in a build
+            ${PASSWORD:?set PASSWORD}, or secrets: [password]      in a compose service
+          was it real? Then change it: it is in your local history.
+          """))
+    }
   }
 
   private func applies(_ id: String, to subject: JudgedFile) -> Bool {

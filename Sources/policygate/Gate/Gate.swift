@@ -12,7 +12,7 @@ struct Gate {
   let workspace: Workspace
   let policy: Policy
   private let summary: Report.PolicySummary
-  private let rules: [AnyRule]
+  let rules: [AnyRule]
 
   /// - Parameter asks: which rules this command judges by, of those that the policy and the command line leave on.
   init(
@@ -73,12 +73,20 @@ struct Gate {
     try requireEverything(change, inventories)
     let judge = judge
     let base = inventories.base.map { judge.findings(in: $0, newNames: inventories.newNames) }
+    let head = judge.findings(in: inventories.head)
+    timings.mark("judged")
+    var known = SecretTexts()
+    known.add(head, in: inventories.head)
+    if let before = inventories.base {
+      let oldNames = Dictionary(inventories.newNames.map { ($0.value, $0.key) }) { first, _ in first }
+      known.add(base ?? [], in: before, oldNames: oldNames)
+    }
+    let passed = try secretsInHistory(of: change, known: known, judged: inventories.scope.all, only: only)
     let verdict = Verdict(
-      head: judge.findings(in: inventories.head), base: base,
+      head: (head + passed).sorted(by: Finding.inOrder), base: base,
       known: inventories.base.map { Judge.parts(of: $0, newNames: inventories.newNames) } ?? [],
       touched: inventories.scope.touched.union(inventories.scope.isEmpty ? [] : sides.changed), check: check,
       failOn: choices.exitZero ? nil : failOn)
-    timings.mark("judged")
     var scope = sides.scope(inventories, mode: check, policy)
     scope.notices = notices + change.notices
     return (report(verdict, scope, inventories.head, files: inventories.head.ownFiles.count), inventories)
