@@ -23,6 +23,9 @@ struct GateOptions: ParsableArguments {
   @Option(name: .customLong("skip-rule"), help: "Leave this rule out; may be repeated. For a quick look.")
   var skippedRules: [String] = []
 
+  @Flag(help: "Judge as if there were no waivers, ignore comments and baseline.")
+  var noIgnores = false
+
   @Option(help: "text, concise or json.")
   var format: Format = .auto
 

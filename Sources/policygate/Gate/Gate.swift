@@ -70,17 +70,16 @@ struct Gate {
       shippedStages: policy.settings.shippedStages.value)
     timings.mark("files read and parsed")
     try requireEverything(change, inventories)
-    let judge = judge
-    let base = inventories.base.map { judge.findings(in: $0, newNames: inventories.newNames) }
+    let (head, base) = judgements(of: inventories, changing: sides.changed)
     let verdict = Verdict(
-      head: judge.findings(in: inventories.head), base: base,
+      head: head.findings, base: base?.findings,
       known: inventories.base.map { Judge.parts(of: $0, newNames: inventories.newNames) } ?? [],
       touched: inventories.scope.touched.union(inventories.scope.isEmpty ? [] : sides.changed), check: check,
-      failOn: choices.exitZero ? nil : failOn)
+      failOn: choices.exitZero ? nil : failOn, honoursNewIgnores: trust.honoursNewIgnores)
     timings.mark("judged")
     var scope = sides.scope(inventories, mode: check, policy)
-    scope.notices = notices + change.notices
-    return (report(verdict, scope, inventories.head, files: inventories.head.ownFiles.count), inventories)
+    scope.notices = notices + SuppressionNotices(head, policy).texts + change.notices
+    return (report(verdict, scope, inventories.head, head, files: inventories.head.ownFiles.count), inventories)
   }
 
   /// What could not be read is no pass: neither a folder that could not be listed nor a file beside the judged ones.
@@ -99,14 +98,17 @@ struct Gate {
   /// More findings than anybody reads, in the size that a report may have.
   private static let mostFindings = 10_000
 
-  func report(_ whole: Verdict, _ scope: Report.Scope, _ inventory: Inventory, files: Int) -> Report {
+  func report(
+    _ whole: Verdict, _ scope: Report.Scope, _ inventory: Inventory, _ judgement: Judgement, files: Int
+  ) -> Report {
     let verdict = whole.limited(to: Self.mostFindings)
     var scope = scope
     let left = whole.findings.count - verdict.findings.count
     if left > 0 { scope.notices.append("\(left) more findings are not listed") }
-    let redactor = Redactor(inventory, rules: allRules, findings: verdict.findings.map { $0.finding })
+    let redactor = Redactor(
+      inventory, rules: allRules, findings: (verdict.findings + verdict.suppressed).map { $0.finding })
     var sources: [RepositoryPath: SourceText] = [:]
-    for judged in verdict.findings {
+    for judged in verdict.findings + verdict.suppressed {
       for path in [judged.finding.path] + judged.finding.related.map({ $0.path }) where sources[path] == nil {
         // A file that cannot be read cannot be searched for secrets either: its lines are not shown.
         if case .unreadable? = inventory.file(at: path)?.content { continue }
@@ -118,6 +120,6 @@ struct Gate {
     return Report(
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
-      milliseconds: console.elapsedMilliseconds)
+      milliseconds: console.elapsedMilliseconds, waivers: judgement.waivers)
   }
 }

@@ -18,6 +18,8 @@ struct GateChoices {
   var color = ColorChoice.auto
   var quiet = false
   var requireFiles = false
+  /// As if there were no waivers, ignore comments and baseline.
+  var noIgnores = false
   var useGitCommand = false
   var fetchMissing = false
   var trustOwner = false
@@ -36,6 +38,7 @@ extension GateOptions {
       policies: policies, check: check, failOn: failOn, exitZero: exitZero, onlyRules: onlyRules,
       skippedRules: skippedRules, format: format, outputs: outputs, statistics: statistics, timings: timings,
       verbose: verbose, width: width, color: color, quiet: quiet, requireFiles: requireFiles,
+      noIgnores: noIgnores,
       useGitCommand: repository.gitCommand, fetchMissing: repository.fetch, trustOwner: repository.trustRepoOwner)
   }
 }
