@@ -20,10 +20,13 @@ package struct Report: Sendable {
   package var toolVersion: String
   /// Whole milliseconds since the start; nil where a report must be the same twice.
   package var milliseconds: Int?
+  /// What each waiver of the policy does in this run.
+  package var waivers: [WaiverUse]
 
   package init(
     verdict: Verdict, scope: Scope, policy: PolicySummary, rules: Int, sources: [RepositoryPath: SourceText] = [:],
-    secrets: [RepositoryPath: [SourceRange]] = [:], exitCode: Int, toolVersion: String, milliseconds: Int? = nil
+    secrets: [RepositoryPath: [SourceRange]] = [:], exitCode: Int, toolVersion: String, milliseconds: Int? = nil,
+    waivers: [WaiverUse] = []
   ) {
     self.verdict = verdict
     self.scope = scope
@@ -34,6 +37,7 @@ package struct Report: Sendable {
     self.exitCode = exitCode
     self.toolVersion = toolVersion
     self.milliseconds = milliseconds
+    self.waivers = waivers
   }
 
   /// What was compared, and which files that brought in.

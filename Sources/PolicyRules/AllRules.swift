@@ -50,6 +50,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ImageUnresolved.self),
   AnyRule(ImageVersioning.self),
   AnyRule(InitProcess.self),
+  AnyRule(InlineIgnores.self),
   AnyRule(JsonForm.self),
   AnyRule(Labels.self),
   AnyRule(Layers.self),

@@ -53,6 +53,9 @@ package enum RepositoryFile: Hashable, Sendable {
     "hooks/pre-commit",
   ]
 
+  /// Whether a file is YAML by its name.
+  package static func isYAML(_ path: RepositoryPath) -> Bool { isYAML(path.name) }
+
   static func isYAML(_ name: ArraySlice<UInt8>) -> Bool {
     name.suffix(4).elementsEqual(".yml".utf8) || name.suffix(5).elementsEqual(".yaml".utf8)
   }

@@ -16,6 +16,12 @@ package struct Policy: Sendable {
   /// By rule id; a rule that no file names is off.
   package var rules: [String: RuleSetting] = [:]
   package var overrides: [PolicyOverride] = []
+  /// In the order of the layers.
+  package var waivers: [Waiver] = []
+  /// What policygate.baseline.json lets stand; empty where there is none.
+  package var baseline = Baseline([])
+  /// The `name` of each file that has one, by the file.
+  package var layerNames: [String: String] = [:]
   /// Said under the verdict: overrides that ended, a missing policy file that presets stand in for.
   package var notices: [String] = []
 
@@ -26,6 +32,8 @@ package struct Policy: Sendable {
     if let setting = rules[id] { return setting }
     var setting = RuleSetting()
     if id == "unparsable" { setting.level = settings.unparsable }
+    // A comment that is meant to ignore and does not is said where the policy does not speak of it either.
+    if id == IgnoreFlaw.rule { setting.level = Setting(.warning) }
     return setting
   }
 

@@ -21,6 +21,8 @@ package struct PolicySettings: Sendable {
   package var shippedStages: Setting<[String]> = Setting([])
   /// Whether a file that cannot be read blocks.
   package var unparsable: Setting<Level> = Setting(.error)
+  package var waivers = WaiverSettings()
+  package var ignores = IgnoreSettings()
 
   package init() {}
 }

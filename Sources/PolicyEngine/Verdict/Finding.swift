@@ -21,6 +21,8 @@ package struct Finding: Sendable, Hashable {
   package var facts: [String: String]
   /// Rule, path, subject and value, without any line number: the same finding has the same one after lines move.
   package let fingerprint: String
+  /// The value behind the fingerprint. It may be a secret: no report shows it.
+  let evidence: String
   /// Where the policy sets the rule's level; nil for a rule that judges without a policy.
   package let origin: Origin?
   package let docs: String?
@@ -33,6 +35,10 @@ package struct Finding: Sendable, Hashable {
   package var secrets: [SourceRange]
   /// The commit in whose file it stands, for what is gone at the end of the change; nil for the side that is judged.
   package var commit: String?
+  /// Who locked the rule, and where; nil where a comment in the file may ignore it.
+  package var lockedBy: String?
+  /// What lets it stand; nil for a finding that counts.
+  package var suppression: Suppression?
 
   /// Another place that explains it.
   package struct Related: Sendable, Hashable {

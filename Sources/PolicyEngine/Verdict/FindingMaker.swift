@@ -5,6 +5,7 @@ struct FindingMaker {
   let rule: AnyRule
   let setting: RuleSetting
   let inventory: Inventory
+  var lockedBy: String?
   let text: SourceText
 
   func finding(_ judged: AnyRule.Judged, path: RepositoryPath) -> Finding {
@@ -22,8 +23,10 @@ struct FindingMaker {
       subject: judged.identity, facts: violation.facts,
       fingerprint: Fingerprint.text(
         rule: rule.about.id, path: path, subject: judged.identity, evidence: violation.evidence),
+      evidence: violation.evidence,
       origin: setting.level.origin, docs: setting.docs?.value, aliases: rule.about.aliases,
-      hidesSource: rule.about.hidesSource, isAbsence: violation.isAbsence, secrets: violation.secrets)
+      hidesSource: rule.about.hidesSource, isAbsence: violation.isAbsence, secrets: violation.secrets,
+      lockedBy: lockedBy)
   }
 
   private func remediation(_ violation: Violation) -> Remediation {

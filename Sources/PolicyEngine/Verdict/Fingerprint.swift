@@ -1,9 +1,12 @@
-import ContainerFiles
+package import ContainerFiles
 
 /// What makes two findings the same one: rule, path, subject and value; never a line, so that moving lines, reordering
 /// stages or editing above changes nothing.
 enum Fingerprint {
-  /// The first 16 hexadecimal digits of a SHA-256 over the parts.
+  /// How many hexadecimal digits it has.
+  private static let length = 16
+
+  /// The first hexadecimal digits of a SHA-256 over the parts.
   static func text(rule: String, path: RepositoryPath, subject: String, evidence: String) -> String {
     var hash = SHA256()
     for part in [Array(rule.utf8), path.bytes, Array(subject.utf8), Array(evidence.utf8)] {
@@ -11,6 +14,17 @@ enum Fingerprint {
       hash.update("\(part.count):".utf8)
       hash.update(part)
     }
-    return String(SHA256.hex(ofHash: hash.finish()).prefix(16))
+    return String(SHA256.hex(ofHash: hash.finish()).prefix(length))
+  }
+
+  static func isWellFormed(_ text: String) -> Bool {
+    text.utf8.count == length && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+}
+
+extension Finding {
+  /// The fingerprint that the same finding has in a file at another path.
+  package func fingerprint(at path: RepositoryPath) -> String {
+    Fingerprint.text(rule: rule, path: path, subject: subject, evidence: evidence)
   }
 }

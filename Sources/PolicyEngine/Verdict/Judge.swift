@@ -2,9 +2,9 @@ package import ContainerFiles
 
 /// Applies a policy's rules to an inventory.
 package struct Judge: Sendable {
-  private let policy: Policy
-  private let rules: [AnyRule]
-  private let today: Day
+  let policy: Policy
+  let rules: [AnyRule]
+  let today: Day
 
   package init(policy: Policy, rules: [AnyRule], today: Day) {
     self.policy = policy
@@ -52,12 +52,18 @@ package struct Judge: Sendable {
         let instance = rule.instance(setting.parameters, policy.reader)
         for judged in instance.judge(&store, covers).map({ inventory.placed($0) }) {
           guard let text = inventory.text(of: judged.path) else { continue }
-          let maker = FindingMaker(rule: rule, setting: setting, inventory: inventory, text: text)
+          let maker = FindingMaker(
+            rule: rule, setting: setting, inventory: inventory, lockedBy: lockedBy(rule.about.id), text: text)
           found.append(maker.finding(judged, path: newNames[judged.path] ?? judged.path))
         }
       }
     }
     return found
+  }
+
+  /// Who locked a rule: the name of the policy that did, or its place.
+  private func lockedBy(_ id: String) -> String? {
+    policy.rules[id]?.locked.map { policy.layerNames[$0.file] ?? $0.text }
   }
 
   /// A Dockerfile inside a compose file is read twice: as such, and as text of the compose file. A file of several

@@ -2,7 +2,13 @@ package import ContainerFiles
 
 /// The outcome: what blocks, what is said, what the change mended. Built from both sides of the change.
 package struct Verdict: Sendable {
-  package enum Status: String, Sendable { case new, old }
+  package enum Status: String, Sendable {
+    case new, old
+    /// Let stand by a waiver or by a comment in the file.
+    case waived
+    /// Let stand by the baseline.
+    case baselined
+  }
 
   package struct Judged: Sendable {
     package let finding: Finding
@@ -14,6 +20,8 @@ package struct Verdict: Sendable {
 
   /// The findings to report, in order.
   package let findings: [Judged]
+  /// What is let stand, in order; none of it blocks.
+  package let suppressed: [Judged]
   /// Old findings that the scope leaves out of the report, counted by no more than their number.
   package let older: Int
   /// Findings of the old side that the new side has no more.
@@ -21,23 +29,26 @@ package struct Verdict: Sendable {
 
   /// A verdict with other texts, such as redacted ones.
   package func mapping(_ change: (Finding) -> Finding) -> Verdict {
-    Verdict(
-      findings: findings.map {
-        Judged(
-          finding: change($0.finding), status: $0.status, blocks: $0.blocks, isTakenAway: $0.isTakenAway)
-      },
-      older: older, fixed: fixed)
+    func changed(_ judged: Judged) -> Judged {
+      Judged(
+        finding: change(judged.finding), status: judged.status, blocks: judged.blocks, isTakenAway: judged.isTakenAway)
+    }
+    return Verdict(
+      findings: findings.map { changed($0) }, suppressed: suppressed.map { changed($0) }, older: older, fixed: fixed)
   }
 
   /// No more than a number of findings, those that block before the others, so that it passes when the whole passes.
   package func limited(to most: Int) -> Verdict {
-    guard findings.count > most else { return self }
+    guard findings.count > most || suppressed.count > most else { return self }
     let order = findings.indices.sorted { findings[$0].blocks && !findings[$1].blocks }
-    return Verdict(findings: order.prefix(most).sorted().map { findings[$0] }, older: older, fixed: fixed)
+    return Verdict(
+      findings: order.prefix(most).sorted().map { findings[$0] }, suppressed: Array(suppressed.prefix(most)),
+      older: older, fixed: fixed)
   }
 
-  private init(findings: [Judged], older: Int, fixed: Int) {
+  private init(findings: [Judged], suppressed: [Judged], older: Int, fixed: Int) {
     self.findings = findings
+    self.suppressed = suppressed
     self.older = older
     self.fixed = fixed
   }
@@ -50,17 +61,24 @@ package struct Verdict: Sendable {
   ///   - failOn: the level from which findings block; nil when none does.
   ///   - known: the parts of the old side, as `Judge.parts` names them.
   ///   - touched: the files that the change itself touches; others are judged because something they depend on changed.
+  ///   - honoursNewIgnores: whether a comment lets a finding stand that no comment of the old side lets stand.
   package init(
     head: [Finding], base: [Finding]?, known: Set<String> = [], touched: Set<RepositoryPath>,
-    check: PolicySettings.Check, failOn: Level?
+    check: PolicySettings.Check, failOn: Level?, honoursNewIgnores: Bool = true
   ) {
-    var left: [String: Int] = [:]
-    for finding in base ?? [] { left[finding.fingerprint, default: 0] += 1 }
+    var old = OldFindings(base ?? [])
     var judged: [Judged] = []
+    var letStand: [Finding] = []
     var older = 0
-    for finding in head {
-      let isOld = left[finding.fingerprint, default: 0] > 0
-      if isOld { left[finding.fingerprint, default: 0] -= 1 }
+    for var finding in head {
+      if finding.suppression?.kind == .ignore, !honoursNewIgnores, !old.takeIgnored(finding) {
+        finding.refuseNewIgnore()
+      }
+      guard finding.suppression == nil else {
+        letStand.append(finding)
+        continue
+      }
+      let isOld = old.takeOpen(finding)
       let counts: Bool
       switch check {
       case .all: counts = true
@@ -76,10 +94,62 @@ package struct Verdict: Sendable {
         older += 1
       }
     }
+    // Only now: of two findings that are the same one, the one that counts is held against the old side first.
+    for finding in letStand { old.takeAny(finding) }
     findings = judged
+    suppressed = letStand.map {
+      Judged(
+        finding: $0, status: $0.suppression?.kind == .baseline ? .baselined : .waived, blocks: false,
+        isTakenAway: false)
+    }
     self.older = older
-    fixed = left.values.reduce(0, +)
+    fixed = old.open
   }
 
   package func count(_ level: Level) -> Int { findings.count { $0.finding.level == level } }
+}
+
+/// What the old side had, by fingerprint; each finding of the new side takes one away.
+private struct OldFindings {
+  private var counting: [String: Int] = [:]
+  private var letStand: [String: Int] = [:]
+  private var ignored: [String: Int] = [:]
+
+  init(_ findings: [Finding]) {
+    for finding in findings {
+      switch finding.suppression?.kind {
+      case nil: counting[finding.fingerprint, default: 0] += 1
+      case .ignore?:
+        letStand[finding.fingerprint, default: 0] += 1
+        ignored[finding.fingerprint, default: 0] += 1
+      case .waiver?, .baseline?: letStand[finding.fingerprint, default: 0] += 1
+      }
+    }
+  }
+
+  /// How many findings are left that counted.
+  var open: Int { counting.values.reduce(0, +) }
+
+  private static func take(_ finding: Finding, from counts: inout [String: Int]) -> Bool {
+    guard let count = counts[finding.fingerprint], count > 0 else { return false }
+    counts[finding.fingerprint] = count - 1
+    return true
+  }
+
+  mutating func takeOpen(_ finding: Finding) -> Bool { Self.take(finding, from: &counting) }
+
+  mutating func takeIgnored(_ finding: Finding) -> Bool { Self.take(finding, from: &ignored) }
+
+  mutating func takeAny(_ finding: Finding) {
+    if !Self.take(finding, from: &letStand) { _ = Self.take(finding, from: &counting) }
+  }
+}
+
+extension Finding {
+  /// Takes back what a comment of the change itself lets stand.
+  fileprivate mutating func refuseNewIgnore() {
+    let place = suppression.map { "line \($0.origin.position.line)" } ?? "the file"
+    notes.append(.init("not ignored", "the comment on \(place) comes with this change: it counts once the base has it"))
+    suppression = nil
+  }
 }

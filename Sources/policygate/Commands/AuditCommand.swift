@@ -40,16 +40,17 @@ struct AuditCommand: GateCommand {
   }
 
   private func files(_ gate: Gate, _ paths: [RepositoryPath]) throws(GitError) -> AuditReport {
-    var (report, inventory) = try gate.judgedFiles(paths, everything: paths.isEmpty, head: head)
+    var judged = try gate.judgedFiles(paths, everything: paths.isEmpty, head: head)
     // A project is judged whole, also where one of its files is named.
+    let inventory = judged.inventory
     let others = inventory.projects.flatMap { $0.wholeFiles }.filter { path in
       !inventory.isJudged(path) && !gate.patterns.exclude.contains { $0.matches(path) }
     }
     if !paths.isEmpty, !others.isEmpty {
-      (report, inventory) = try gate.judgedFiles(paths + Set(others).sorted(), everything: false, head: head)
+      judged = try gate.judgedFiles(paths + Set(others).sorted(), everything: false, head: head)
     }
-    let projects = ProjectAudit.all(in: inventory, profiles: .builtIn).map { ProjectChange($0) }
-    return audit(projects, report, paths.isEmpty && !options.verbose ? .none : .all)
+    let projects = ProjectAudit.all(in: judged.inventory, profiles: .builtIn).map { ProjectChange($0) }
+    return audit(projects, judged.report, paths.isEmpty && !options.verbose ? .none : .all)
   }
 
   private func changes(_ gate: Gate, _ base: String, _ paths: [RepositoryPath]) throws(GitError) -> AuditReport {

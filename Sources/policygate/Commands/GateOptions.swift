@@ -29,6 +29,9 @@ struct GateOptions: ParsableArguments {
       "How to report. `auto` is text, and in a GitHub job its annotations and summary as well.", valueName: "format"))
   var format: ReportFormat = .auto
 
+  @Flag(help: "Judge as if there were no waivers, ignore comments and baseline.")
+  var noIgnores = false
+
   @Option(
     name: .customLong("output"),
     help: ArgumentHelp("Write a report to a file as well; may be repeated: sarif=gate.sarif.", valueName: "format=path")

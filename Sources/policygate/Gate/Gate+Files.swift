@@ -3,6 +3,13 @@ import GitChanges
 import PolicyEngine
 import PolicyReports
 
+/// Files that were judged as they stand, without an old side.
+struct JudgedFiles {
+  let report: Report
+  let inventory: Inventory
+  let judgement: Judgement
+}
+
 extension Gate {
   /// Files as they stand, without an old side.
   func reportOnFiles(_ paths: [RepositoryPath], everything: Bool, head: String?) throws(GitError) -> Report {
@@ -12,13 +19,14 @@ extension Gate {
   /// The same, with the files as they were read.
   func judgedFiles(
     _ paths: [RepositoryPath], everything: Bool, head: String?
-  ) throws(GitError) -> (report: Report, inventory: Inventory) {
+  ) throws(GitError) -> JudgedFiles {
     let snapshot = try snapshot(of: head, everything: everything)
     let files = try FileSelection(paths, everything: everything, in: snapshot, workspace)
     timings.mark("files listed")
     let judged = try judged(
       SnapshotTree(snapshot: snapshot), found: files.found, named: files.named,
-      headKind: head == nil ? "worktree" : "commit", headCommit: head)
+      headKind: head == nil ? "worktree" : "commit", headCommit: head,
+      isWhole: everything)
     if let failure = snapshot.listingFailures.sorted(by: { $0.message < $1.message }).first { throw failure }
     return judged
   }
@@ -32,14 +40,16 @@ extension Gate {
   }
 
   private func judged(
-    _ tree: any FileTree, found: [RepositoryPath], named: [RepositoryPath], headKind: String, headCommit: String?
-  ) throws(GitError) -> (report: Report, inventory: Inventory) {
+    _ tree: any FileTree, found: [RepositoryPath], named: [RepositoryPath], headKind: String, headCommit: String?,
+    isWhole: Bool = false
+  ) throws(GitError) -> JudgedFiles {
     let (inventory, scope) = Inventory.of(
       tree, found: found, named: named, patterns: patterns, shippedStages: policy.settings.shippedStages.value)
     timings.mark("files read and parsed")
     try requireReadable(inventory)
+    let judgement = judge.judgement(in: inventory, side: isWhole ? .whole : JudgedSide(), trust: trust)
     let verdict = Verdict(
-      head: judge.findings(in: inventory), base: nil, touched: scope.touched, check: .all,
+      head: judgement.findings, base: nil, touched: scope.touched, check: .all,
       failOn: choices.exitZero ? nil : failOn)
     timings.mark("judged")
     let reported = Report.Scope(
@@ -47,8 +57,9 @@ extension Gate {
       files: inventory.ownFiles.map { .init(path: $0.path, kind: $0.kindName, change: "named") }
         + ChangeSides.companions(scope, inventory).map { .init(path: $0, kind: "repository", change: "named") },
       skipped: ChangeSides.skipped(scope, policy), changed: nil,
-      notices: notices)
-    return (report(verdict, reported, inventory, files: inventory.ownFiles.count), inventory)
+      notices: notices + SuppressionNotices(judgement, policy).texts)
+    let report = report(verdict, reported, inventory, judgement, files: inventory.ownFiles.count)
+    return JudgedFiles(report: report, inventory: inventory, judgement: judgement)
   }
 
   private func snapshot(of head: String?, everything: Bool) throws(GitError) -> any Snapshot {

@@ -95,3 +95,14 @@ extension Gate {
     }
   }
 }
+
+extension SecretTexts {
+  /// What is found at the end of the change and before it.
+  init(_ head: [Finding], _ base: [Finding], _ sides: ChangeInventories) {
+    self.init()
+    add(head, in: sides.head)
+    guard let before = sides.base else { return }
+    let oldNames = Dictionary(sides.newNames.map { ($0.value, $0.key) }) { first, _ in first }
+    add(base, in: before, oldNames: oldNames)
+  }
+}

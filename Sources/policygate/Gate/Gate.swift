@@ -71,25 +71,19 @@ struct Gate {
       shippedStages: policy.settings.shippedStages.value)
     timings.mark("files read and parsed")
     try requireEverything(change, inventories)
-    let judge = judge
-    let base = inventories.base.map { judge.findings(in: $0, newNames: inventories.newNames) }
-    let head = judge.findings(in: inventories.head)
+    let (head, base) = judgements(of: inventories, changing: sides.changed)
     timings.mark("judged")
-    var known = SecretTexts()
-    known.add(head, in: inventories.head)
-    if let before = inventories.base {
-      let oldNames = Dictionary(inventories.newNames.map { ($0.value, $0.key) }) { first, _ in first }
-      known.add(base ?? [], in: before, oldNames: oldNames)
-    }
-    let passed = try secretsInHistory(of: change, known: known, judged: inventories.scope.all, only: only)
+    let passed = try secretsInHistory(
+      of: change, known: SecretTexts(head.findings, base?.findings ?? [], inventories),
+      judged: inventories.scope.all, only: only)
     let verdict = Verdict(
-      head: (head + passed).sorted(by: Finding.inOrder), base: base,
+      head: (head.findings + passed).sorted(by: Finding.inOrder), base: base?.findings,
       known: inventories.base.map { Judge.parts(of: $0, newNames: inventories.newNames) } ?? [],
       touched: inventories.scope.touched.union(inventories.scope.isEmpty ? [] : sides.changed), check: check,
-      failOn: choices.exitZero ? nil : failOn)
+      failOn: choices.exitZero ? nil : failOn, honoursNewIgnores: trust.honoursNewIgnores)
     var scope = sides.scope(inventories, mode: check, policy)
-    scope.notices = notices + change.notices
-    return (report(verdict, scope, inventories.head, files: inventories.head.ownFiles.count), inventories)
+    scope.notices = notices + SuppressionNotices(head, policy).texts + change.notices
+    return (report(verdict, scope, inventories.head, head, files: inventories.head.ownFiles.count), inventories)
   }
 
   /// What could not be read is no pass: neither a folder that could not be listed nor a file beside the judged ones.
@@ -108,14 +102,17 @@ struct Gate {
   /// More findings than anybody reads, in the size that a report may have.
   private static let mostFindings = 10_000
 
-  func report(_ whole: Verdict, _ scope: Report.Scope, _ inventory: Inventory, files: Int) -> Report {
+  func report(
+    _ whole: Verdict, _ scope: Report.Scope, _ inventory: Inventory, _ judgement: Judgement, files: Int
+  ) -> Report {
     let verdict = whole.limited(to: Self.mostFindings)
     var scope = scope
     let left = whole.findings.count - verdict.findings.count
     if left > 0 { scope.notices.append("\(left) more findings are not listed") }
-    let redactor = Redactor(inventory, rules: allRules, findings: verdict.findings.map { $0.finding })
+    let redactor = Redactor(
+      inventory, rules: allRules, findings: (verdict.findings + verdict.suppressed).map { $0.finding })
     var sources: [RepositoryPath: SourceText] = [:]
-    for judged in verdict.findings {
+    for judged in verdict.findings + verdict.suppressed {
       for path in [judged.finding.path] + judged.finding.related.map({ $0.path }) where sources[path] == nil {
         // A file that cannot be read cannot be searched for secrets either: its lines are not shown.
         if case .unreadable? = inventory.file(at: path)?.content { continue }
@@ -127,7 +124,7 @@ struct Gate {
     var report = Report(
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
-      milliseconds: console.elapsedMilliseconds)
+      milliseconds: console.elapsedMilliseconds, waivers: judgement.waivers)
     if choices.wants(.sarif) { report.active = judge.active.map { Report.ActiveRule($0, $1) } }
     if choices.wants(.html) { report.projects = ProjectAudit.all(in: inventory, profiles: .builtIn) }
     return report

@@ -19,6 +19,8 @@ struct GateChoices {
   var color = ColorChoice.auto
   var quiet = false
   var requireFiles = false
+  /// As if there were no waivers, ignore comments and baseline.
+  var noIgnores = false
   var useGitCommand = false
   var fetchMissing = false
   var trustOwner = false
@@ -40,6 +42,7 @@ extension GateOptions {
       policies: policies, check: check, failOn: failOn, exitZero: exitZero, onlyRules: onlyRules,
       skippedRules: skippedRules, format: format, outputs: outputs, statistics: statistics, timings: timings,
       verbose: verbose, width: width, color: color, quiet: quiet, requireFiles: requireFiles,
+      noIgnores: noIgnores,
       useGitCommand: repository.gitCommand, fetchMissing: repository.fetch, trustOwner: repository.trustRepoOwner)
   }
 }

@@ -20,6 +20,7 @@ struct RuleChoice {
     var notices: [String] = []
     if !choices.onlyRules.isEmpty { notices.append("judged by \(choices.onlyRules.joined(separator: ", ")) alone") }
     if !choices.skippedRules.isEmpty { notices.append("left out: \(choices.skippedRules.joined(separator: ", "))") }
+    if choices.noIgnores { notices.append("--no-ignores: waivers, ignore comments and the baseline do not count") }
     return notices
   }
 

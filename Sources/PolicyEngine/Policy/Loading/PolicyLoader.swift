@@ -18,11 +18,14 @@ package struct PolicyLoader: Sendable {
   private let toolVersion: String
   private let today: Day
   private let files: any PolicyFiles
+  private let readsBaseline: Bool
 
+  /// - Parameter readsBaseline: false where the baseline is made anew, whatever it holds.
   package init(
     rules: [AnyRule], presets: [(name: String, bytes: [UInt8])], toolVersion: String, today: Day,
-    files: any PolicyFiles
+    files: any PolicyFiles, readsBaseline: Bool = true
   ) {
+    self.readsBaseline = readsBaseline
     self.rules = rules
     self.presets = presets
     self.toolVersion = toolVersion
@@ -34,7 +37,7 @@ package struct PolicyLoader: Sendable {
   package func load() throws(PolicyError) -> Policy {
     let found = Self.rootNames.filter { files.content(at: $0) != .absent }
     guard let name = found.first else {
-      var policy = try load(preset: Self.defaultPreset)
+      var policy = try load(naming: [PresetName.prefix + Self.defaultPreset])
       policy.notices.append("no policygate.yaml here: judged by policygate:\(Self.defaultPreset)")
       return policy
     }
@@ -52,7 +55,7 @@ package struct PolicyLoader: Sendable {
   package func load(naming paths: [String]) throws(PolicyError) -> Policy {
     var collector = collector
     for path in paths { collector.add(path, at: nil) }
-    return try merged(collector)
+    return try merged(collector, withBaseline: true)
   }
 
   /// A preset by its name, with or without `policygate:` in front.
@@ -66,12 +69,31 @@ package struct PolicyLoader: Sendable {
     PolicyCollector(presets: presets, toolVersion: toolVersion, files: files)
   }
 
-  private func merged(_ collector: PolicyCollector) throws(PolicyError) -> Policy {
+  private func merged(_ collector: PolicyCollector, withBaseline: Bool = false) throws(PolicyError) -> Policy {
     var merge = PolicyMerge(collector.layers, rules: RuleRegistry(rules), today: today, files: files)
     merge.run()
-    let problems = collector.problems + merge.problems
+    var problems = collector.problems + merge.problems
+    var policy = merge.policy
+    if withBaseline, let baseline = baseline(&problems) { policy.baseline = baseline }
     guard problems.isEmpty else { throw PolicyError(PolicyProblem.inOrder(problems, sources: collector.sources)) }
-    return merge.policy
+    return policy
+  }
+
+  /// The baseline beside the policy; nil where there is none.
+  private func baseline(_ problems: inout [PolicyProblem]) -> Baseline? {
+    guard readsBaseline else { return nil }
+    switch files.content(at: Baseline.path) {
+    case .absent: return nil
+    case .unreadable(let why):
+      problems.append(
+        PolicyProblem(
+          source: nil, range: .at(0), "the baseline `\(Baseline.path)` cannot be read: \(why.problem.reason)"))
+      return nil
+    case .bytes(let bytes):
+      let source = PolicySource(
+        name: Baseline.path, text: SourceText(path: RepositoryPath(Baseline.path), bytes: bytes))
+      return Baseline(source, problems: &problems)
+    }
   }
 }
 

@@ -22,6 +22,7 @@ struct PolicyMerge {
 
   mutating func run() {
     policy.sources = layers.map { $0.source }
+    for layer in layers { policy.layerNames[layer.source.name] = layer.root["name"]?.scalarText }
     policy.name = layers.last.flatMap { $0.root["name"]?.scalarText } ?? ""
     // Lists and locks first: rules of any layer may name them.
     var reader = PolicyReader()
@@ -34,12 +35,13 @@ struct PolicyMerge {
 
     var checked = policy.reader
     for layer in layers {
-      SettingsSection.read(layer, into: &policy.settings, &checked)
+      SettingsSection.read(layer, into: &policy.settings, rules: rules, &checked)
       FilesSection.read(layer, into: &policy.files, &checked)
       ProjectsSection(files: files).read(layer, into: &policy.projects, &checked)
     }
     for (index, layer) in layers.enumerated() { readRules(layer, index, &checked) }
     for (index, layer) in layers.enumerated() { readOverrides(layer, index, &checked) }
+    for (index, layer) in layers.enumerated() { readWaivers(layer, index, &checked) }
     checkLockedLists(&checked)
     problems += checked.problems
   }
@@ -98,6 +100,19 @@ struct PolicyMerge {
         policy.notices.append("the override for \(paths) (\(override.value.origin.text)) ended on \(until.text)")
       }
       policy.overrides.append(override.value)
+    }
+  }
+
+  /// By all settings of all layers: which of them asks for more makes no difference.
+  private mutating func readWaivers(_ layer: PolicyLayer, _ index: Int, _ reader: inout PolicyReader) {
+    guard let node = layer.root["waivers"] else { return }
+    for item in reader.items(layer.value(node), for: "waivers") {
+      let section = WaiverSection(item, rules: rules, settings: policy.settings.waivers, today: today, &reader)
+      guard var waiver = section.waiver else { continue }
+      if let locked = policy.rules[waiver.rule]?.locked, lockLayers[waiver.rule] != index {
+        waiver.lockedElsewhere = locked
+      }
+      policy.waivers.append(waiver)
     }
   }
 

@@ -1,12 +1,12 @@
 import ContainerFiles
 
 /// The rules that a policy can name, and what it may have meant by other names.
-struct RuleRegistry {
+package struct RuleRegistry: Sendable {
   private let rules: [String: AnyRule]
   private let aliases: [String: String]
   private let ids: [String]
 
-  init(_ rules: [AnyRule]) {
+  package init(_ rules: [AnyRule]) {
     self.rules = Dictionary(rules.map { ($0.about.id, $0) }) { first, _ in first }
     ids = rules.map { $0.about.id }.sorted()
     let pairs = rules.flatMap { rule in rule.about.aliases.map { ($0.uppercased(), rule.about.id) } }
@@ -19,15 +19,22 @@ struct RuleRegistry {
   func rule(named key: PolicyValue, _ reader: inout PolicyReader) -> AnyRule? {
     let id = key.node.scalarText ?? ""
     if let rule = rules[id] { return rule }
-    if let own = aliases[id.uppercased()] {
-      reader.report(key, "rule `\(id)` is \(Self.owner(of: id)) name for `\(own)`", label: "write `\(own)`")
-    } else {
-      reader.report(
-        key, "unknown rule `\(id)`", label: EditDistance.suggestion(for: id, in: ids),
-        notes: ["rules: " + ids.joined(separator: ", ")])
-    }
+    let mistake = mistake(in: id)
+    reader.report(
+      key, mistake.message, label: mistake.meant,
+      notes: aliases[id.uppercased()] == nil ? ["rules: " + ids.joined(separator: ", ")] : [])
     return nil
   }
+
+  /// What is said to a name that is no rule's, and what was meant; empty where nothing is near.
+  package func mistake(in id: String) -> (message: String, meant: String) {
+    if let own = aliases[id.uppercased()] {
+      return ("rule `\(id)` is \(Self.owner(of: id)) name for `\(own)`", "write `\(own)`")
+    }
+    return ("unknown rule `\(id)`", EditDistance.suggestion(for: id, in: ids))
+  }
+
+  package func knows(_ id: String) -> Bool { rules[id] != nil }
 
   private static func owner(of alias: String) -> String {
     let upper = alias.uppercased()

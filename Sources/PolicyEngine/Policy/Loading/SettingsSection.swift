@@ -2,10 +2,11 @@ import ContainerFiles
 
 /// `settings:` of a layer.
 enum SettingsSection {
-  private static let keys = ["fail_on", "check", "shipped_stages", "unparsable"]
-  private static let laterKeys = ["waivers", "inline_ignores"]
+  private static let keys = ["fail_on", "check", "shipped_stages", "unparsable", "waivers", "inline_ignores"]
 
-  static func read(_ layer: PolicyLayer, into settings: inout PolicySettings, _ reader: inout PolicyReader) {
+  static func read(
+    _ layer: PolicyLayer, into settings: inout PolicySettings, rules: RuleRegistry, _ reader: inout PolicyReader
+  ) {
     guard let node = layer.root["settings"] else { return }
     guard node.isMapping else { return reader.report(layer.value(node), "`settings` must be a mapping") }
     for entry in node.entries {
@@ -15,6 +16,8 @@ enum SettingsSection {
       case "check": word(value, "check", &settings.check, &reader)
       case "unparsable": word(value, "unparsable", &settings.unparsable, &reader)
       case "shipped_stages": shippedStages(value, &settings, &reader)
+      case "waivers": waivers(value, &settings.waivers, &reader)
+      case "inline_ignores": ignores(value, &settings.ignores, rules, &reader)
       case let key: unknown(key, layer.value(entry.key), &reader)
       }
     }
@@ -42,10 +45,6 @@ enum SettingsSection {
   }
 
   private static func unknown(_ key: String, _ place: PolicyValue, _ reader: inout PolicyReader) {
-    if laterKeys.contains(key) {
-      return reader.report(
-        place, "`\(key)` is not known to this version of policygate yet", label: "update, or delete it")
-    }
     reader.report(
       place, "unknown key `\(key)` in `settings`", label: EditDistance.suggestion(for: key, in: keys),
       notes: ["keys here: " + keys.sorted().joined(separator: ", ")])

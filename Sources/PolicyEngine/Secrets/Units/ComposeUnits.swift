@@ -8,7 +8,6 @@ struct ComposeUnits {
   private var source: SourceText { compose.source }
   /// Scalars that were taken up as something, by where they stand: an anchor may be used a thousand times.
   private var seen: Set<Seen> = []
-  private var scalars: [SourceRange] = []
 
   private struct Seen: Hashable {
     let kind: SecretUnit.Kind
@@ -21,7 +20,7 @@ struct ComposeUnits {
     for document in compose.documents { readProject(document) }
     // After what is known to be something: the rest is what nobody asked for.
     for document in compose.documents { readRest(document, key: nil, owner: "file") }
-    readComments()
+    readComments(compose.documents)
     units.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
   }
 
@@ -133,7 +132,6 @@ struct ComposeUnits {
     switch node.content {
     case .alias: return
     case .scalar(let scalar):
-      scalars.append(node.range)
       guard !isTaken(scalar) else { return }
       guard let key else { return add(scalar, .composeScalar, key: nil, owner: owner) }
       add(key, scalar, YAMLEntry(key: node, value: node), .composeScalar, owner)
@@ -141,15 +139,14 @@ struct ComposeUnits {
       for item in items { readRest(item, key: nil, owner: owner) }
     case .mapping(let entries):
       for entry in entries {
-        scalars.append(entry.key.range)
         let name = entry.key.scalarText ?? ""
         readRest(entry.value, key: entry.key.scalar, owner: owner == "file" ? "file/\(name)" : owner)
       }
     }
   }
 
-  private mutating func readComments() {
-    let comments = YAMLComments.ranges(in: source, outside: scalars.sorted { $0.start < $1.start })
+  private mutating func readComments(_ documents: [YAMLNode]) {
+    let comments = YAMLComments(of: documents, in: source).all.map { $0.range }
     units += CommentUnits.units(comments, in: source) { _ in "file" }
   }
 }
