@@ -7,7 +7,14 @@ package struct Project: Subject {
   package let isFragment: Bool
 
   package static func all(in inventory: Inventory) -> [Project] {
-    inventory.projects.map { Project(project: $0, isFragment: isFragment($0, in: inventory.tree)) }
+    let projects = inventory.projects
+    // What another project includes or extends is written to be a part of that one.
+    let parts = Set(projects.flatMap { project in project.files.map { $0.path }.filter { $0 != project.path } })
+    return projects.map { project in
+      Project(
+        project: project,
+        isFragment: parts.contains(project.path) || isFragment(project, in: inventory.tree))
+    }
   }
 
   package var path: RepositoryPath { project.path }
@@ -19,7 +26,9 @@ package struct Project: Subject {
     if project.overlayOf != nil { return true }
     if project.isNamed { return false }
     let name = project.path.nameText
-    guard project.wholeFiles.count == 1, !ComposeDiscovery.isBase(name) else { return false }
+    // One that is read together with files beside it has what it needs; what it includes lies in other folders.
+    let isAlone = project.wholeFiles.allSatisfy { $0 == project.path || $0.folder != project.path.folder }
+    guard isAlone, !ComposeDiscovery.isBase(name) else { return false }
     if ComposeDiscovery.isOverride(name) { return true }
     return tree.entries(in: project.path.folder).contains { ComposeDiscovery.isBase($0.path.nameText) }
   }
