@@ -58,6 +58,8 @@ struct JSONFinding: Encodable {
   let docs: String?
   let aliases: [String]
   let fingerprint: String
+  /// Written as null where there is none: a reader can tell "counts" from "does not say".
+  let waiver: JSONNullable<JSONSuppression>
 
   init(_ judged: Verdict.Judged) {
     let finding = judged.finding
@@ -85,6 +87,7 @@ struct JSONFinding: Encodable {
     docs = finding.docs
     aliases = finding.aliases
     fingerprint = finding.fingerprint
+    waiver = JSONNullable(value: finding.suppression.map { JSONSuppression($0) })
   }
 
   /// `{"stage": "runtime", "image": "docker.io/library/node"}`: what the fingerprint speaks of, and the facts beside it.

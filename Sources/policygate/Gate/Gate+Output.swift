@@ -21,7 +21,8 @@ extension Gate {
     switch format {
     case .auto, .text:
       let extra =
-        (choices.verbose ? TextDetails.files(report) : "") + (choices.statistics ? TextDetails.statistics(report) : "")
+        (choices.verbose ? TextDetails.files(report) + TextDetails.suppressed(report) : "")
+        + (choices.statistics ? TextDetails.statistics(report) : "")
       return extra + TextReport.text(report, style: style)
     case .concise: return ConciseReport.text(report, style: style)
     case .json: return try JSONReport.text(report)
