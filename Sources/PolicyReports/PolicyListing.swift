@@ -20,7 +20,7 @@ package enum PolicyListing {
       lines += policy.files.exclude.map { line("    - \(Untrusted.oneLine($0.glob.text))", $0.origin) }
     }
     lines += ["", "rules:"]
-    for rule in rules { lines += self.rule(rule, policy.rules[rule.about.id] ?? RuleSetting()) }
+    for rule in rules { lines += self.rule(rule, policy.setting(of: rule.about.id)) }
     for override in policy.overrides { lines += self.override(override) }
     if !policy.waivers.isEmpty { lines += ["", "waivers:"] + policy.waivers.flatMap { waiver($0) } }
     return lines.joined(separator: "\n") + "\n"
