@@ -68,14 +68,13 @@ struct TextFooter {
   private var waived: String? {
     let waived = verdict.suppressed.filter { $0.status == .waived }
     guard !waived.isEmpty else { return nil }
-    var seen: Set<Origin> = []
-    let distinct = waived.compactMap { $0.finding.suppression }.filter { seen.insert($0.origin).inserted }
-    let named = distinct.prefix(Self.mostNamed).map { suppression in
+    var seen: Set<String> = []
+    let names = waived.compactMap { $0.finding.suppression }.map { suppression in
       let name = Untrusted.oneLine(suppression.ticket.isEmpty ? suppression.origin.text : suppression.ticket)
       return suppression.daysLeft.map { "\(name), \(plural($0, "day")) left" } ?? name
-    }
-    let more = distinct.count > Self.mostNamed ? ["and \(distinct.count - Self.mostNamed) more"] : []
-    return "waived: \(waived.count) (\((named + more).joined(separator: "; ")))"
+    }.filter { seen.insert($0).inserted }
+    let more = names.count > Self.mostNamed ? ["and \(names.count - Self.mostNamed) more"] : []
+    return "waived: \(waived.count) (\((names.prefix(Self.mostNamed) + more).joined(separator: "; ")))"
   }
 
   private var skipped: [String] {

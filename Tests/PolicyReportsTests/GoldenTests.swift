@@ -53,7 +53,8 @@ struct GoldenTests {
             origin: Origin(
               file: "policygate.yaml", range: .at(0), position: SourcePosition(line: line, column: 5))))
       }
-      policy.rules["secret-variables"]?.locked = policy.rules["secret-variables"]?.level.origin
+      let lock = policy.rules["secret-variables"]?.level.origin
+      policy.rules["secret-variables"]?.locked = lock
       policy.layerNames["policies/all.yaml"] = "acme-org"
       policy.baseline = Baseline(
         of: SampleChange(base: nil, head: base, rules: rules).head.filter { $0.path == "compose.yaml" })

@@ -43,21 +43,21 @@ struct BaselineTests {
         "{\"version\":1,\"findings\":[]}}",
         "1:28 the baseline is no JSON that policygate writes: the file goes on after its end"
       ),
-      (file(entry(count: "0")), "2:107 `count` is a whole number from 1 to 1000000"),
-      (file(entry(count: "-1")), "2:107 `count` is a whole number from 1 to 1000000"),
+      (file(entry(count: "0")), "2:104 `count` is a whole number from 1 to 1000000"),
+      (file(entry(count: "-1")), "2:104 `count` is a whole number from 1 to 1000000"),
       (
         file(entry(count: "1.5")),
-        "2:108 the baseline is no JSON that policygate writes: a comma or `}` must stand here"
+        "2:105 the baseline is no JSON that policygate writes: a comma or `}` must stand here"
       ),
       (file(entry(fingerprint: "0123")), "2:1 `0123` is no fingerprint of policygate"),
       (file(entry(rule: "secrets")), "2:1 findings of `secrets` never go into a baseline"),
       (file(entry(rule: "secret-files")), "2:1 findings of `secret-files` never go into a baseline"),
       (file(entry(rule: "policy-change")), "2:1 findings of `policy-change` never go into a baseline"),
       (file(entry(), entry()), "3:1 the baseline has fingerprint `0123456789abcdef` twice"),
-      (file(entry(more: ",\"line\":3")), "2:116 `line` does not belong into an entry of a baseline in this form"),
+      (file(entry(more: ",\"line\":3")), "2:113 `line` does not belong into an entry of a baseline in this form"),
       (
         file(entry(more: ",\"count\":9")),
-        "2:117 the baseline is no JSON that policygate writes: the key `count` is there twice"
+        "2:113 the baseline is no JSON that policygate writes: the key `count` is there twice"
       ),
     ])
   func edited(text: String, complaint: String) {

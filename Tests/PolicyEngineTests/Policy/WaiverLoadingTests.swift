@@ -82,11 +82,11 @@ struct WaiverLoadingTests {
       ),
       (
         "settings: {waivers: {max_days: 180}}\nwaivers:\n\(good.replacingDay("9999-12-31"))",
-        "5:88 waiver is for 2912444 days; this organisation allows 180"
+        "5:90 waiver is for 2912116 days; this organisation allows 180"
       ),
       (
         "settings: {waivers: {max_days: 68}}\nwaivers:\n\(good)",
-        "5:88 waiver is for 69 days; this organisation allows 68"
+        "5:90 waiver is for 69 days; this organisation allows 68"
       ),
       (
         "settings: {waivers: {max_days: 90}}\nwaivers: [{rule: image-digest, paths: [a], reason: x}]",

@@ -139,7 +139,7 @@ struct InlineIgnoreTests {
       "services:\n  a:\n    # policygate: ignore-file[image-tag] -- x\n    image: node\n",
       "services:\n  a:\n    # policygate: ignore-stage[image-tag] -- x\n    image: node\n",
       "services:\n  a:\n    image: node\n    command: |\n      # policygate: ignore[image-tag] -- x\n",
-      "services:\n  a:\n    # policygate: ignore[image-tag] -- x\u{2028}    labels: {}\n    image: node\n",
+      "services:\n  a:\n    # policygate: ignore[image-tag] -- x \u{202E}y\n    image: node\n",
     ])
   func deadInYAML(text: String) throws {
     let found = try judged(text, file: "compose.yaml")
