@@ -44,7 +44,7 @@ struct BaselineTests {
     let sandbox = try sandbox()
     let text = try sandbox.read(Self.file)
     #expect(!text.contains("\"line\""))
-    let paths = try entries(sandbox).map { $0.components(separatedBy: "\"path\":\"")[1] }
+    let paths = try entries(sandbox).map { $0.components(separatedBy: "\"")[7] }
     #expect(paths == paths.sorted())
     for path in Self.services { try sandbox.write(path, "\n\n# moved\nFROM node\n") }
     try sandbox.policygate("baseline", "write").succeeds()

@@ -107,7 +107,7 @@ struct WaiverTests {
     for more in [
       "",
       "waivers:\n  - rule: image-tag # one\n    paths: [a]\n    owner: x\n    reason: y # why\n    expires: \(Self.day(in: 9))\n# the end\n",
-      "waivers: [] # none yet\n", "waivers:\n",
+      "waivers: [] # none yet\n",
     ] {
       let sandbox = try sandbox(more)
       let arguments = ["--reason", "until: the move #1", "--until", Self.day(in: 20), "--owner", "@acme/platform"]
@@ -211,7 +211,7 @@ struct WaiverTests {
   func workflow() throws {
     let sandbox = try Sandbox(policy: "version: 1\nrules: {ci-scan: error, policy-change: error}\n")
     try sandbox.write("Dockerfile", Self.bad)
-    let job = "on: push\njobs:\n  build:\n    runs-on: x\n    steps:\n      - run: docker build .\n"
+    let job = "on: push\njobs:\n  build:\n    runs-on: x\n    steps:\n      - run: docker build -t a .\n"
     try sandbox.write(".github/workflows/ci.yml", job)
     let found = try sandbox.report("check")
     let finding = try #require(found.findings.first { $0.rule == "ci-scan" }, "\(found)")
