@@ -6,15 +6,26 @@ internal import Glibc
 package enum StandardStreams {
   package enum Output: Int32, Sendable { case output = 1, error = 2 }
 
-  package static func write(_ text: String, to output: Output) {
+  package static func write(_ text: String, to output: Output) { _ = write(text, to: output.rawValue) }
+
+  /// Adds to the end of a file that somebody else made, such as the summary of a CI job; whether it could be done.
+  package static func append(_ text: String, toFile path: String) -> Bool {
+    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else { return false }
+    let isWritten = write(text, to: file)
+    return close(file) == 0 && isWritten
+  }
+
+  private static func write(_ text: String, to file: Int32) -> Bool {
     let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(output.rawValue, $0.baseAddress, $0.count) }
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       written += count
     }
+    return true
   }
 
   /// All of standard input, up to a limit in bytes.

@@ -9,10 +9,19 @@ package enum JSONReport {
   static func text(of document: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(document), as: UTF8.self)
+    return quiet(String(decoding: try encoder.encode(document), as: UTF8.self)) + "\n"
+  }
+
+  /// A value on one line.
+  static func line(of value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return quiet(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  private static func quiet(_ text: String) -> String {
     // A GitHub runner finds `##[command]` anywhere in a line; inside a JSON string the first sign can be escaped.
-    let quiet = text.split(separator: "##[", omittingEmptySubsequences: false).joined(separator: "\\u0023#[")
-    return harmless(quiet) + "\n"
+    harmless(text.split(separator: "##[", omittingEmptySubsequences: false).joined(separator: "\\u0023#["))
   }
 
   /// What a terminal would act upon, or what reorders text, stands inside strings only, where it can be escaped.

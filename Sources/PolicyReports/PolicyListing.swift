@@ -18,6 +18,11 @@ package enum PolicyListing {
       lines += ["", "files:", "  exclude:"]
       lines += policy.files.exclude.map { line("    - \(Untrusted.oneLine($0.glob.text))", $0.origin) }
     }
+    if !policy.projects.isEmpty { lines += ["", "projects:"] }
+    for project in policy.projects.values.sorted(by: { $0.name < $1.name }) {
+      let files = project.files.map { Untrusted.path($0) }.joined(separator: ", ")
+      lines.append(line("  \(Untrusted.oneLine(project.name)): [\(files)]", project.origin))
+    }
     lines += ["", "rules:"]
     for rule in rules { lines += self.rule(rule, policy.rules[rule.about.id] ?? RuleSetting()) }
     for override in policy.overrides { lines += self.override(override) }

@@ -8,6 +8,10 @@ package struct Report: Sendable {
   package var policy: PolicySummary
   /// How many rules are on.
   package var rules: Int
+  /// The rules that are on, by id; for formats that list them.
+  package var active: [ActiveRule] = []
+  /// The compose projects that were judged, for formats that show them.
+  package var projects: [ProjectAudit] = []
   /// The text of each file that a finding points into.
   package var sources: [RepositoryPath: SourceText]
   /// What no report may show, by file.
@@ -117,6 +121,19 @@ package struct Report: Sendable {
       self.hash = hash
       self.files = files
       self.ref = ref
+    }
+  }
+
+  /// A rule that is on.
+  package struct ActiveRule: Sendable {
+    package let about: RuleDescription
+    package let level: Level
+    package let examples: [Example]
+
+    package init(_ rule: AnyRule, _ level: Level) {
+      about = rule.about
+      self.level = level
+      examples = rule.examples
     }
   }
 }

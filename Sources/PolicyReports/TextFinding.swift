@@ -54,7 +54,8 @@ struct TextFinding {
       + " \(Untrusted.path(path)):\(position.line):\(position.column)"
   }
 
-  private func source() -> [String] {
+  /// The source with what is underlined in it, and the gutter below; nothing where no report may show it.
+  func source() -> [String] {
     // The lines are those of a commit, not of the file as it is.
     guard finding.commit == nil else { return [] }
     guard !finding.hidesSource || report.secrets[finding.path] != nil else { return [] }

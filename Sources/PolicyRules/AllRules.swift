@@ -18,6 +18,7 @@ package let allRules: [AnyRule] = [
   AnyRule(ComposeControlSocket.self),
   AnyRule(ComposeDangerousCapabilities.self),
   AnyRule(ComposeDevices.self),
+  AnyRule(ComposeHardeningRemoved.self),
   AnyRule(ComposeHealthcheck.self),
   AnyRule(ComposeHostMounts.self),
   AnyRule(ComposeHostRoot.self),

@@ -60,7 +60,14 @@ extension YAMLEvent {
     range = start..<max(start, text.offset(of: raw.end_mark.index, in: bytes))
     switch raw.type {
     case YAML_STREAM_START_EVENT: return nil
-    case YAML_DOCUMENT_START_EVENT: (kind, anchor, tag) = (.documentStart, nil, nil)
+    case YAML_DOCUMENT_START_EVENT:
+      if let version = raw.data.document_start.version_directive?.pointee, version.major != 1 || version.minor != 1 {
+        throw YAMLError(
+          offset: start,
+          message: "`%YAML \(version.major).\(version.minor)`: only YAML 1.1 is read here and by Compose",
+          hint: "delete the line")
+      }
+      (kind, anchor, tag) = (.documentStart, nil, nil)
     case YAML_DOCUMENT_END_EVENT: (kind, anchor, tag) = (.documentEnd, nil, nil)
     case YAML_ALIAS_EVENT: (kind, anchor, tag) = (.alias(name: Self.string(raw.data.alias.anchor) ?? ""), nil, nil)
     case YAML_SCALAR_EVENT:

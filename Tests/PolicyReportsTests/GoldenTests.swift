@@ -38,7 +38,7 @@ struct GoldenTests {
     let files = inventory.files.map { Report.Scope.File(path: $0.path, kind: $0.kindName, change: "modified") }
     var sources: [RepositoryPath: SourceText] = [:]
     for file in inventory.files { sources[file.path] = file.text }
-    return Report(
+    var report = Report(
       verdict: redactor.redact(change.verdict),
       scope: .init(
         mode: "changed",
@@ -49,9 +49,21 @@ struct GoldenTests {
         hash: String(repeating: "c", count: 64), files: [.init(path: "policygate.yaml", sha256: "0")], ref: "worktree"),
       rules: rules.count, sources: sources, secrets: redactor.ranges, exitCode: change.verdict.passes ? 0 : 1,
       toolVersion: "1.0.0")
+    report.active = rules.map { Report.ActiveRule($0, .error) }
+    report.projects = ProjectAudit.all(in: inventory, profiles: AuditProfiles { _ in nil })
+    return report
   }
 
-  static let renderings: [(name: String, text: @Sendable () throws -> String)] = [
+  /// The formats that are read by programs or pages, each in a file of its own.
+  static let formats: [(ReportFormat, String)] = [
+    (.jsonl, "jsonl"), (.sarif, "sarif"), (.github, "github-annotations.txt"), (.gitlab, "gitlab.json"),
+    (.junit, "junit.xml"), (.checkstyle, "checkstyle.xml"), (.tap, "tap"), (.rdjson, "rdjson"), (.markdown, "md"),
+    (.html, "html"),
+  ]
+
+  typealias Rendering = (name: String, text: @Sendable () throws -> String)
+
+  static let texts: [Rendering] = [
     ("blocked.txt", { TextReport.text(report(), style: .plain) }),
     ("blocked-colour.txt", { TextReport.text(report(), style: TextStyle(color: true)) }),
     ("blocked-github.txt", { TextReport.text(report(), style: TextStyle(githubActions: true)) }),
@@ -62,6 +74,14 @@ struct GoldenTests {
     ("nothing.txt", { TextReport.text(report(head: base), style: .plain) }),
     ("explain.txt", { explanation }),
   ]
+
+  static let renderings: [Rendering] = texts + formats.map { rendering($0, $1) }
+
+  private static func rendering(
+    _ format: ReportFormat, _ ending: String
+  ) -> Rendering {
+    ("blocked.\(ending)", { try report().text(as: format, style: .plain) })
+  }
 
   static let passing =
     "FROM node:22.4-slim@sha256:4f1e2d3c5b6a79880716253443526170f9e8d7c6b5a493827160594837261504\nUSER 1000\nHEALTHCHECK CMD true\n"

@@ -25,6 +25,15 @@ package struct ComposeBuild: Sendable {
     additionalContexts = reader.pairs(value, "additional_contexts")
   }
 
+  /// The arguments with a value. One without takes it from the shell, or else the Dockerfile's default holds.
+  package var arguments: BuildArguments {
+    var found: BuildArguments = [:]
+    for pair in args {
+      if let value = pair.value { found[pair.key] = BuildArgument(value: value.text) }
+    }
+    return found
+  }
+
   /// The folder of the tree that is the build context; nil when it is remote, outside the repository or not known.
   package var contextFolder: RepositoryPath? {
     guard let context else { return value.place.folder.resolving(".") }

@@ -81,6 +81,12 @@ package struct ComposeService: Sendable {
 }
 
 extension ComposeMapping.Entry {
+  /// The key and its value, as a place.
+  var place: ComposePlace {
+    ComposePlace(
+      path: keyPlace.path, range: range, definition: keyPlace.definition, folder: keyPlace.folder)
+  }
+
   /// The key and its value; the key alone where the value stands in another file.
   package var range: SourceRange {
     value.place.path == keyPlace.path ? keyPlace.range.union(value.place.range) : keyPlace.range

@@ -17,6 +17,10 @@ package struct ComposeReferences: Sendable {
     package let user: String?
     /// The names of its additional build contexts, which COPY --from and FROM may name.
     package let contexts: [String]
+    /// The `build.args` that have a value, also one that is not known.
+    package let arguments: BuildArguments
+    /// Where each of them stands.
+    package let argumentPlaces: [String: ComposePlace]
   }
 
   package private(set) var builds: [Build] = []
@@ -41,7 +45,10 @@ package struct ComposeReferences: Sendable {
           target: build.target?.text, serviceRange: service.nameRange,
           range: build.dockerfile?.range ?? build.context?.range ?? service.nameRange,
           hasHealthcheck: service.healthcheck.runs, user: service.user?.text,
-          contexts: build.additionalContexts.map { $0.key }))
+          contexts: build.additionalContexts.map { $0.key }, arguments: build.arguments,
+          argumentPlaces: Dictionary(
+            build.value["args"]?.mapping?.entries.map { ($0.key, $0.place) } ?? [],
+            uniquingKeysWith: { $1 })))
     }
   }
 }

@@ -2,7 +2,8 @@ extension FileReader {
   /// The project of some files; each is loaded once.
   func project(of files: [RepositoryPath]) -> ComposeProject {
     if let known = projects[files] { return known }
-    let project = load(files)
+    var project = load(files)
+    project.isNamed = patterns.projects.contains(files)
     projects[files] = project
     return project
   }
@@ -26,18 +27,19 @@ extension FileReader {
     return files
   }
 
+  /// The projects that Compose would find in folders. One whose files all take part in stacks of the policy is judged as
+  /// those alone.
+  private func guessedFiles(in folders: [RepositoryPath]) -> [[RepositoryPath]] {
+    folders.map { projectFiles(in: $0) }.filter { files in
+      !files.isEmpty && !files.allSatisfy { stackedFiles.contains($0) }
+    }
+  }
+
   /// The projects of a folder and of those above it, other compose files there that are named like none, and the stacks
   /// that the policy names.
   func projects(near folder: RepositoryPath) -> [ComposeProject] {
-    var plans: [[RepositoryPath]] = []
-    var covered: Set<RepositoryPath> = []
-    for folder in [folder] + folder.ancestors {
-      let files = projectFiles(in: folder)
-      if !files.isEmpty { plans.append(files) }
-      covered.formUnion(files)
-    }
-    plans += patterns.projects
-    covered.formUnion(patterns.projects.flatMap { $0 })
+    var plans = guessedFiles(in: [folder] + folder.ancestors) + patterns.projects
+    let covered = Set(plans.flatMap { $0 })
     plans += composeFiles(near: folder).filter { !covered.contains($0) }.map { [$0] }
     return plans.map { project(of: $0) }
   }
@@ -50,11 +52,8 @@ extension FileReader {
     var covered: Set<RepositoryPath> = []
     var extended: [RepositoryPath: RepositoryPath] = [:]
     let judged = Set(files)
-    var plans = patterns.projects
-    for folder in Set(files.flatMap { [$0.folder] + $0.folder.ancestors }).sorted() {
-      let files = projectFiles(in: folder)
-      if !files.isEmpty { plans.append(files) }
-    }
+    let plans =
+      patterns.projects + guessedFiles(in: Set(files.flatMap { [$0.folder] + $0.folder.ancestors }).sorted())
     for plan in plans where seen.insert(plan).inserted {
       let project = project(of: plan)
       guard project.files.contains(where: { judged.contains($0.path) }) else { continue }

@@ -13,6 +13,11 @@ final class FileReader {
   var projects: [[RepositoryPath]: ComposeProject] = [:]
   /// The files of each folder's project.
   var folderProjects: [RepositoryPath: [RepositoryPath]] = [:]
+  /// The files of the policy's stacks: compose files, whatever they are called.
+  private lazy var namedFiles = Set(patterns.projects.flatMap { $0 })
+  /// Those of the stacks of which none lacks on this side.
+  private(set) lazy var stackedFiles = Set(
+    patterns.projects.filter { $0.allSatisfy { content(at: $0) != .absent } }.flatMap { $0 })
   private var environments: [RepositoryPath: [String: String]] = [:]
 
   init(tree: any FileTree, patterns: FilePatterns) {
@@ -54,7 +59,7 @@ final class FileReader {
   }
 
   private func read(_ path: RepositoryPath) -> InventoryFile? {
-    let kind = FileNames.kind(of: path, patterns)
+    let kind = namedFiles.contains(path) ? .compose : FileNames.kind(of: path, patterns)
     switch kind {
     case .dockerfile, .compose: return read(path, as: kind)
     case .perhapsDockerfile, .yaml, .environment, .other, .dockerIgnore:
@@ -83,7 +88,9 @@ final class FileReader {
   private func compose(_ text: SourceText, byName: Bool) -> InventoryFile? {
     let file = ComposeFile(parsing: text, environment: environment(in: text.path.folder))
     if let problem = file.problems.first(where: { $0.kind == .notYAML }) {
-      // What is named like a compose file and is no YAML may still be one to a laxer reader: it is not let pass.
+      // What is named like a compose file and is no YAML may still be one to a laxer reader: it is not let pass. Nor is
+      // what has a root key of compose; a template of Kubernetes objects has none.
+      guard byName || ComposeFile.mayHaveServices(text.bytes) else { return nil }
       return unreadable(
         text.path, text.bytes,
         .init(

@@ -33,16 +33,22 @@ package struct ChangeInventories: Sendable {
     let baseScope = ChangeScope(changed: composeChanged ? old : [], reader: baseReader)
     for (path, cause) in baseScope.dependents { scope.addDependent(renamed[path] ?? path, on: cause, headReader) }
     for path in baseScope.named { scope.addNamed(renamed[path] ?? path, headReader) }
-    self.head = Inventory(
-      reader: headReader, judged: scope.all, asDockerfile: scope.named, shippedStages: shippedStages,
-      judgesRepository: !scope.isEmpty,
-      change: ChangeFacts(paths: changed, before: base, oldNames: oldNames, policyFiles: patterns.policyFiles))
-    self.base = Inventory(
+    let oldSide = Inventory(
       reader: baseReader, judged: Set(scope.all.map { oldNames[$0] ?? $0 }),
       // A file that only the new side names as a Dockerfile was none before: all that is found in it is new.
       asDockerfile: composeChanged ? baseScope.named : Set(scope.named.map { oldNames[$0] ?? $0 }),
       shippedStages: shippedStages, judgesRepository: !scope.isEmpty,
-      change: ChangeFacts(paths: old, before: nil, oldNames: [:], policyFiles: patterns.policyFiles))
+      change: ChangeFacts(
+        paths: old, before: nil, projectsBefore: [], oldNames: [:],
+        policyFiles: patterns.policyFiles))
+    self.base = oldSide
+    self.head = Inventory(
+      reader: headReader, judged: scope.all, asDockerfile: scope.named,
+      shippedStages: shippedStages,
+      judgesRepository: !scope.isEmpty,
+      change: ChangeFacts(
+        paths: changed, before: base, projectsBefore: oldSide.projects, oldNames: oldNames,
+        policyFiles: patterns.policyFiles))
     self.scope = scope
   }
 }

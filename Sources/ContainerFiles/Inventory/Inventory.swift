@@ -6,6 +6,8 @@ package struct Inventory: Sendable {
   package let projects: [ComposeProject]
   /// The Dockerfiles inside compose files, by the paths under which they are judged.
   package let embedded: [RepositoryPath: EmbeddedDockerfile]
+  /// The judged Dockerfiles as compose services build them with arguments of their own.
+  package let variants: [BuildVariant]
   private let byPath: [RepositoryPath: Int]
   /// Compose files that are not judged but decide about judged ones, by path.
   private let neighbours: [RepositoryPath: InventoryFile]
@@ -66,9 +68,31 @@ package struct Inventory: Sendable {
       }
     }
     let judgedPaths = Set(files.map { $0.path })
-    missing = reader.missing.filter { !judgedPaths.contains($0.key) }
+    var missing = reader.missing.filter { !judgedPaths.contains($0.key) }
+    variants = BuildVariant.all(of: files, builders) {
+      missing[$0] = "compose services build it with more sets of arguments than can be judged"
+    }
+    self.missing = missing
     self.neighbours = neighbours
     self.builders = builders
+  }
+
+  init(_ whole: Inventory, alone variant: BuildVariant) {
+    files = [variant.file]
+    projects = []
+    embedded = whole.embedded
+    variants = []
+    byPath = [variant.file.path: 0]
+    neighbours = whole.neighbours.merging(whole.byPath.mapValues { whole.files[$0] }) { known, _ in
+      known
+    }
+    builders = [variant.file.path: [variant.builder]]
+    tree = whole.tree
+    shippedStages = whole.shippedStages
+    missing = [:]
+    judgesRepository = false
+    change = whole.change
+    companions = whole.companions
   }
 
   package var judgedPaths: [RepositoryPath] { files.map { $0.path } }

@@ -14,7 +14,11 @@ extension YAMLNode {
   /// The text of a scalar, the empty text for an empty one; nil for a collection.
   package var scalarText: String? { scalar?.text }
 
-  package var isNull: Bool { scalar?.isNull ?? false }
+  /// A tag such as `!override` makes a text of any scalar, of `~` too.
+  package var isNull: Bool {
+    let tag = resolved.tag
+    return (tag == nil || tag == "!reset" || tag == "tag:yaml.org,2002:null") && (scalar?.isNull ?? false)
+  }
 
   package var isMapping: Bool {
     if case .mapping = resolved.content { return true }

@@ -48,6 +48,10 @@ struct PackageReader {
     } else {
       Cleanup.paths(of: invocation).forEach { remove($0, by: invocation) }
       if Cleanup.isHelper(invocation) { found.noteHelper(at: place(of: invocation)) }
+      if invocation.fetchesAptLists {
+        settings.lists[.apt] = PackageSettings.Lists(
+          range: invocation.nameRange, instruction: instruction, isUsed: settings.lists[.apt]?.isUsed ?? false)
+      }
     }
   }
 
@@ -106,5 +110,13 @@ struct PackageReader {
       found.noteCleanup(of: manager, at: place)
       settings.lists[manager] = nil
     }
+  }
+}
+
+extension Invocation {
+  /// `add-apt-repository` fetches the lists when it has added a repository.
+  fileprivate var fetchesAptLists: Bool {
+    ["add-apt-repository", "apt-add-repository"].contains(name)
+      && !arguments.contains { ["-n", "--no-update", "-r", "--remove"].contains($0.text) }
   }
 }

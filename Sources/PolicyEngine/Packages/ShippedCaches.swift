@@ -15,7 +15,7 @@ enum ShippedCaches {
           case .stage(let source) = dockerfile.source(ofCopyFrom: from), found.indices.contains(source)
         else { continue }
         for word in transfer.sources {
-          found[source].formUnion(CachePath(word.text.hasPrefix("/") ? word.text : "/" + word.text).managers)
+          found[source].formUnion(CachePath(path(word.text)).managers)
         }
       }
     }
@@ -24,5 +24,11 @@ enum ShippedCaches {
       if case .stage(let base) = stage.stage.base { found[base].formUnion(found[stage.stage.index]) }
     }
     return found
+  }
+
+  /// Sources of `COPY --from` are paths from the root of the other stage; `.` is all of it.
+  private static func path(_ source: String) -> String {
+    if source == "." || source == "./" { return "/" }
+    return source.hasPrefix("/") ? source : "/" + source
   }
 }

@@ -8,6 +8,8 @@ package struct Policy: Sendable {
   package var sources: [PolicySource] = []
   package var settings = PolicySettings()
   package var files = FileSettings()
+  /// The stacks of several compose files, by name.
+  package var projects: [String: PolicyProject] = [:]
   package var lists: [String: PolicyValue] = [:]
   /// The digest locks that rules name, by the name they use.
   package var locks: [String: LockFile] = [:]

@@ -36,6 +36,13 @@ package struct FileSettings: Sendable {
   package init() {}
 }
 
+/// A stack of compose files that are merged in order, as `docker compose -f … -f …` does.
+package struct PolicyProject: Sendable {
+  package let name: String
+  package let files: [RepositoryPath]
+  package let origin: Origin
+}
+
 /// A calendar day, as policies write it: 2027-03-31.
 package struct Day: Sendable, Hashable, Comparable {
   package let year: Int

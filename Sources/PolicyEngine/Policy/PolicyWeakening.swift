@@ -38,6 +38,7 @@ private struct PolicyComparison {
     settings(old["settings"], new["settings"])
     rules(old["rules"], new["rules"])
     added(to: new["files"]?["exclude"], old["files"]?["exclude"], "`files.exclude` leaves out")
+    projects(old["projects"], new["projects"])
     for key in ["waivers", "overrides"] { entries(of: key, old[key], new[key]) }
   }
 
@@ -74,6 +75,19 @@ private struct PolicyComparison {
         add("`\(id)` is no longer locked", now.key)
       }
       parameters(of: id, entry.value, now.value)
+    }
+  }
+
+  /// A stack that is no longer named is judged file by file, in which an override's harm may not show.
+  private mutating func projects(_ old: YAMLNode?, _ new: YAMLNode?) {
+    for entry in (old?.entries ?? []).prefix(1_000) {
+      guard let name = entry.key.scalarText else { continue }
+      guard let now = new?[name] else {
+        add("the project `\(name)` is no longer named", new)
+        continue
+      }
+      removed(
+        from: entry.value["files"] ?? entry.value, now["files"] ?? now, "the project `\(name)` no longer has", at: now)
     }
   }
 

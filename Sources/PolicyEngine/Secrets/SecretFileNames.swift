@@ -66,6 +66,8 @@ package struct SecretFileNames: Hashable, Sendable {
     "*.env.example", "*.env.sample", "*.env.template", "*.env.dist", "*.env.defaults", ".env.*.example",
     ".env.*.sample", ".env.*.template", ".env.*.dist", "*.example.env", "example.env", "sample.env", "template.env",
     "*.pub", "*.pub.pem", "*public*.pem", "ca.pem", "cacert*.pem", "ca-cert*.pem", "*-ca.pem", "*ca-bundle*.pem",
-    "*-bundle.pem", "fullchain*.pem", "chain*.pem", "dhparam*.pem", "*.crt.pem",
+    "*-bundle.pem", "fullchain*.pem", "chain*.pem", "*-chain.pem", "*_chain.pem", "*certchain.pem", "*root-cert.pem",
+    "dhparam*.pem",
+    "*.crt.pem",
   ].map { Glob(word: $0, ignoringCase: true) }
 }

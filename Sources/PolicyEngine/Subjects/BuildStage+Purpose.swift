@@ -18,6 +18,6 @@ extension BuildStage {
   private static let purposes: Set<String> = [
     "dev", "devel", "develop", "development", "devcontainer", "test", "tests", "testing", "ci", "lint", "debug", "e2e",
     "bench", "benchmark", "fuzz", "sandbox", "playground", "check", "build", "builder", "buildenv", "toolchain",
-    "cross", "sdk",
+    "cross", "sdk", "editable",
   ]
 }

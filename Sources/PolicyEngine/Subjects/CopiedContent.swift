@@ -46,6 +46,12 @@ struct CopiedContentReader {
         if file.holdsSecret { return .secret }
         result = .harmless
       }
+      // `scripts/*.env` in a folder of the repository where no such file is takes nothing.
+      if result == .unknown, !folder.isEmpty, name.hasPrefix("*"),
+        !tree.entries(in: place, where: { _ in true }).isEmpty
+      {
+        result = .harmless
+      }
     }
     return result
   }

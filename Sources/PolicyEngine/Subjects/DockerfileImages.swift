@@ -74,7 +74,12 @@ struct DockerfileImages {
     var seen: Set<SourceRange> = []
     return expanded.used.compactMap { use in
       guard let definition = use.definition, seen.insert(definition).inserted else { return nil }
-      let value = use.value.map { "\(use.name) is \($0) unless --build-arg says otherwise" }
+      let isGiven = dockerfile.arguments[use.name] != nil
+      let value = use.value.map {
+        isGiven
+          ? "\(use.name) is set to \($0) by the build"
+          : "\(use.name) is \($0) unless --build-arg says otherwise"
+      }
       return RelatedRange(definition, value ?? "\(use.name) has no default")
     }
   }

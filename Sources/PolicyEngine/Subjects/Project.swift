@@ -17,6 +17,7 @@ package struct Project: Subject {
   /// By its name, a file with a word more than Compose looks for is one for `-f`, beside the base in its folder.
   private static func isFragment(_ project: ComposeProject, in tree: any FileTree) -> Bool {
     if project.overlayOf != nil { return true }
+    if project.isNamed { return false }
     let name = project.path.nameText
     guard project.wholeFiles.count == 1, !ComposeDiscovery.isBase(name) else { return false }
     if ComposeDiscovery.isOverride(name) { return true }

@@ -3,6 +3,8 @@ package import ContainerFiles
 /// Something that a compose project needs and that is not in this tree, so that it was not judged.
 package struct ProjectGap: Subject {
   package enum Kind: String, Sendable {
+    /// One that is merged.
+    case file
     case include
     case extends
     case environmentFile = "env_file"
@@ -30,6 +32,15 @@ package struct ProjectGap: Subject {
 
   package static func all(in inventory: Inventory) -> [ProjectGap] {
     inventory.files.flatMap { file in file.compose.map { ProjectGaps($0, inventory).all() } ?? [] }
+      + inventory.projects.filter { !$0.isNamed }.flatMap { merged($0) }
+  }
+
+  /// The files that COMPOSE_FILE names beside those that are there.
+  private static func merged(_ project: ComposeProject) -> [ProjectGap] {
+    guard let first = project.files.first else { return [] }
+    return project.missing.map {
+      ProjectGap(path: first.path, range: .at(0), kind: .file, reason: .missing, name: $0.text, service: nil)
+    }
   }
 }
 

@@ -23,7 +23,7 @@ package struct ServicePorts: Subject {
       var taken = TakenPorts()
       return Service.all(of: project, in: inventory).map { service in
         let ports = service.service.ports
-        let isOwn = service.service.networkMode == nil
+        let isOwn = service.service.publishesPorts
         return ServicePorts(
           service: service, ports: ports,
           conflicts: isOwn ? ports.compactMap { taken.add($0, of: service.service) } : [])
@@ -108,5 +108,13 @@ private enum HostAddress: Hashable {
     case (.everyIPv6, .one(let text)), (.one(let text), .everyIPv6): text.utf8.contains(UInt8(ascii: ":"))
     default: self == other
     }
+  }
+}
+
+extension ComposeService {
+  /// Whether its ports are opened: a network of its own, also one of the engine's; not the host's, another's or none.
+  package var publishesPorts: Bool {
+    guard let mode = networkMode?.text else { return networkMode == nil }
+    return mode != "host" && mode != "none" && !mode.hasPrefix("service:") && !mode.hasPrefix("container:")
   }
 }

@@ -12,18 +12,38 @@ package struct Judge: Sendable {
     self.today = today
   }
 
-  /// How many rules are on somewhere.
-  package var activeRules: Int {
-    rules.filter { rule in
-      (policy.rules[rule.about.id]?.level.value ?? .off) != .off
-        || policy.overrides.contains { ($0.rules[rule.about.id]?.level.value ?? .off) != .off }
-    }.count
+  /// The rules that are on somewhere, each with the hardest level that it has.
+  package var active: [(rule: AnyRule, level: Level)] {
+    rules.compactMap { rule in
+      let id = rule.about.id
+      let levels = [policy.rules[id]?.level.value] + policy.overrides.map { $0.rules[id]?.level.value }
+      guard let level = levels.compactMap({ $0 }).max(), level != .off else { return nil }
+      return (rule, level)
+    }
   }
+
+  package var activeRules: Int { active.count }
 
   /// Every finding in the judged files of an inventory, in order. `newNames` holds the present path of files that the
   /// change renames: findings of the old side are told apart by the path they have now.
   package func findings(
     in inventory: Inventory, newNames: [RepositoryPath: RepositoryPath] = [:]
+  ) -> [Finding] {
+    var found = everything(in: inventory, newNames)
+    if !inventory.variants.isEmpty {
+      var known = Set(found.map { Place($0) })
+      for variant in inventory.variants {
+        let own = everything(in: inventory.alone(variant), newNames).filter {
+          known.insert(Place($0)).inserted
+        }
+        found += own.map { $0.built(as: variant, in: inventory) }
+      }
+    }
+    return Self.withoutRepeats(found.sorted(by: Finding.inOrder), of: inventory)
+  }
+
+  private func everything(
+    in inventory: Inventory, _ newNames: [RepositoryPath: RepositoryPath]
   ) -> [Finding] {
     var store = SubjectStore(inventory)
     var found: [Finding] = []
@@ -37,7 +57,7 @@ package struct Judge: Sendable {
         }
       }
     }
-    return Self.withoutRepeats(found.sorted(by: Finding.inOrder), of: inventory)
+    return found
   }
 
   /// A Dockerfile inside a compose file is read twice: as such, and as text of the compose file. A file of several
@@ -57,6 +77,15 @@ package struct Judge: Sendable {
     let range: SourceRange
     /// The fingerprint, where it tells two findings at one place apart.
     let text: String
+
+    init(rule: String, path: RepositoryPath, range: SourceRange, text: String) {
+      (self.rule, self.path, self.range, self.text) = (rule, path, range, text)
+    }
+
+    init(_ finding: Finding) {
+      self.init(
+        rule: finding.rule, path: finding.path, range: finding.range, text: finding.fingerprint)
+    }
   }
 
   /// The stages and services of an inventory, by the paths that they have now.

@@ -8,7 +8,7 @@ struct AuditTable {
   private let isCompared: Bool
   private var rows: [Row] { projects.flatMap { $0.rows } }
 
-  private struct Cell {
+  struct Cell {
     let text: String
     var ink: TextStyle.Ink?
   }
@@ -18,7 +18,7 @@ struct AuditTable {
     let cells: [Cell]
   }
 
-  private static let heads = [
+  static let heads = [
     "service", "drop", "add", "caps", "priv", "nnp", "r/o", "user", "limits", "ports", "socket",
   ]
   /// The columns that give way where the terminal is narrow.
@@ -89,7 +89,8 @@ struct AuditTable {
 }
 
 extension AuditTable {
-  private static func cells(_ service: ServiceAudit) -> [Cell] {
+  /// What the table says of a service, in the order of the heads.
+  static func cells(_ service: ServiceAudit) -> [Cell] {
     let capabilities = service.capabilities
     return [
       Cell(text: Untrusted.oneLine(service.name)), list(capabilities.drop), list(capabilities.add), count(capabilities),

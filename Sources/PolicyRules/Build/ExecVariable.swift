@@ -22,6 +22,9 @@ enum ExecVariable {
     return nil
   }
 
+  /// Whether a word holds a variable.
+  static func isIn(_ text: String) -> Bool { name(in: text) != nil }
+
   /// `$NAME` or `${NAME}`; `\$` and `$$` are somebody's own escapes.
   private static func name(in text: String) -> String? {
     let bytes = Array(text.utf8)

@@ -40,16 +40,26 @@ package struct JsonForm: Rule {
     let text = instruction.joined.string(command.joined)
     guard BrokenArray.isMeant(text) else { return nil }
     let keyword = instruction.keyword.rawValue
-    let words = BrokenArray.words(of: text)
-    let fix = words.map { JSONText.array($0) }
+    let fix = BrokenArray.words(of: text).map { JSONText.array(Self.replacing($0, instruction, stage)) }
     return Violation(
       at: command.range, "\(keyword) looks like a JSON array but is none, so it runs as a shell command",
       label: BrokenArray.reason(text), evidence: "\(keyword) \(text)",
       facts: ["stage": stage.name, "instruction": keyword],
       remediation: Remediation(
         fix.map { "write \(instruction.prefix)\($0)" }
-          ?? "write the words as JSON strings in double quotes, with commas between: \(instruction.prefix)[\"program\", \"argument\"]",
+          ?? (text.contains("\\")
+            ? "write each backslash twice, as JSON wants it, or / where Windows takes one: C:\\\\dir\\\\program.exe"
+            : "write the words as JSON strings in double quotes, with commas between: \(instruction.prefix)[\"program\", \"argument\"]"),
         edits: fix.map { [Edit(command.range, $0)] } ?? []))
+  }
+
+  /// The words of the array that was meant; those that only a shell replaces are given to one.
+  private static func replacing(_ words: [String], _ instruction: Instruction, _ stage: BuildStage) -> [String] {
+    let program = words.first.map { String(lastPathPart($0)) } ?? ""
+    guard [.cmd, .entrypoint].contains(instruction.keyword), !stage.isFromScratch,
+      !["sh", "bash", "ash", "dash", "zsh", "ksh"].contains(program), words.contains(where: { ExecVariable.isIn($0) })
+    else { return words }
+    return ["sh", "-c", "exec " + ExecVariable.shellText(Array(words.drop { $0 == "exec" }))]
   }
 
   private func literalVariable(

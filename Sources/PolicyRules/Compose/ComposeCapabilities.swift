@@ -14,7 +14,7 @@ package struct ComposeCapabilities: Rule {
         cap_add: [NET_BIND_SERVICE]
       """,
     practices: [.capabilities],
-    aliases: ["CL-0006", "CL-0011", "CL-0028", "CL-0029", "CL-0030", "CIS-5.4"],
+    aliases: ["CL-0006", "CL-0011", "CL-0027", "CL-0028", "CL-0029", "CL-0030", "CIS-5.4"],
     placeholders: ["service", "capability", "image", "suggestion"])
 
   private let options: Options

@@ -16,6 +16,7 @@ extension ComposePorts {
     .fails(service("ports: [«\"7777:7777\"»]"), file: "compose.yaml", options: "sensitive: [\"7777\"]"),
     .fails(service("ports: [«{target: 80, published: \"8080\"}»]"), file: "compose.yaml"),
     .fails(service("network_mode: «host»", "ports: [\"80:80\"]"), file: "compose.yaml"),
+    .fails(service("network_mode: bridge", "ports: [«\"80:80\"»]"), file: "compose.yaml"),
     .fails(
       "services:\n  a:\n    image: a:1\n    ports: [\"127.0.0.1:80:80\"]\n"
         + "  b:\n    image: b:1\n    ports: [«\"127.0.0.1:79-81:79-81\"»]\n", file: "compose.yaml"),
@@ -23,6 +24,7 @@ extension ComposePorts {
     .passes(service("ports: [\"[::1]:8080:80\"]"), file: "compose.yaml"),
     .passes(service("ports: [\"${ADDRESS}:8080:80\"]"), file: "compose.yaml"),
     .passes(service("ports: [{target: 80, published: \"8080\", host_ip: 127.0.0.1}]"), file: "compose.yaml"),
+    .passes(service("network_mode: none", "ports: [\"80:80\"]"), file: "compose.yaml"),
     .passes(service("expose: [\"80\"]"), file: "compose.yaml"),
     .passes(
       "services:\n  a:\n    image: a:1\n    profiles: [x]\n    ports: [\"127.0.0.1:80:80\"]\n"

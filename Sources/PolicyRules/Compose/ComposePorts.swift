@@ -34,7 +34,7 @@ package struct ComposePorts: Rule {
 
   package func violations(in subject: ServicePorts) -> [Violation] {
     let service = subject.service
-    if let mode = service.service.networkMode {
+    if let mode = service.service.networkMode, !service.service.publishesPorts {
       return mode.text == "host" && !subject.ports.isEmpty ? [ignored(service, mode)] : []
     }
     return subject.ports.compactMap { published($0, service) } + subject.conflicts.map { conflict($0, service) }
@@ -44,14 +44,16 @@ package struct ComposePorts: Rule {
     guard port.isOnAllInterfaces else { return nil }
     let text = port.value.text.map { $0.text ?? $0.written } ?? port.target.map { Self.text($0) } ?? ""
     let wanted = port.target.flatMap { target in [target, port.published].compactMap { $0 }.first { isSensitive($0) } }
-    let shown = port.published.map { Self.text($0) } ?? "a port that Docker picks"
+    // What a variable names is shown as it is written.
+    let open = (port.value["published"]?.text ?? port.value.text).flatMap { $0.unresolved.isEmpty ? nil : $0.written }
+    let shown = port.published.map { "port " + Self.text($0) } ?? open.map { "`\($0)`" } ?? "a port that Docker picks"
     let message: String
     if let wanted {
       let number = sensitive.filter { wanted.contains($0) }.min() ?? wanted.lowerBound
       let what = SensitivePort.name(of: number).map { "\(number) (\($0))" } ?? "\(number)"
       message = "service `\(service.name)` opens port \(what) to every machine that reaches the host"
     } else {
-      message = "service `\(service.name)` publishes \(port.published == nil ? "" : "port ")\(shown) on all interfaces"
+      message = "service `\(service.name)` publishes \(shown) on all interfaces"
     }
     return Violation(
       at: port.value.place, message, label: "no address: all interfaces", evidence: "open \(text)",

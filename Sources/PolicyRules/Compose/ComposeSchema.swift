@@ -17,7 +17,18 @@ package struct ComposeSchema: Rule {
     var seen: Set<ComposePlace> = []
     let defects = subject.project.defects(isFragment: subject.isFragment).filter { seen.insert($0.place).inserted }
     let said = Set(defects.map { Spot(path: $0.place.path, range: $0.place.range) })
-    return defects.map { violation($0) } + refused(subject, but: said)
+    return missing(subject) + defects.map { violation($0) } + refused(subject, but: said)
+  }
+
+  /// Files of a stack that the policy names: `docker compose -f` stops at the first that is not there.
+  private func missing(_ subject: Project) -> [Violation] {
+    guard subject.project.isNamed, let first = subject.paths.first else { return [] }
+    return subject.project.missing.map { path in
+      Violation(
+        at: .at(0), in: first, "Compose refuses the project: `\(path.text)` of the policy's project is not here",
+        label: "merged with this file", evidence: "missing \(path.text)",
+        remediation: Remediation("add `\(path.text)`, or take it out of `projects` in the policy"))
+    }
   }
 
   private struct Spot: Hashable {

@@ -12,6 +12,8 @@ extension MinimalBase {
     .fails("ARG V=3.3\nFROM «ruby:$V»\n"),
     .fails("FROM «acme/base:1»\n", options: "variants: {acme/base: <tag>-min}"),
     .fails("FROM «python:3.12» AS base\nFROM base\n"),
+    .fails("FROM «openjdk:15»\n"),
+    .fails("FROM «debian:stable»\n"),
     .passes("FROM node:18-slim\n"),
     .passes("FROM node:18\n", file: "Dockerfile.dev"),
     .passes("FROM node:18-alpine3.20\n"),

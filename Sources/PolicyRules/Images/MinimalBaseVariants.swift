@@ -44,7 +44,9 @@ enum BaseVariants {
     let value: String
     switch template[template.index(after: open)..<close] {
     case "version": value = version.isEmpty ? "latest" : version
-    case "number": value = String(version.prefix { $0.isNumber })
+    case "number":
+      let number = String(version.prefix { $0.isNumber })
+      value = before.hasPrefix("eclipse-temurin") ? temurin[number] ?? number : number
     case "suite": value = tag.suite ?? Debian.suite(of: version)
     default: value = version
     }
@@ -57,11 +59,17 @@ enum BaseVariants {
     return before + value + after
   }
 
+  /// Temurin has no image of these releases of Java: the next one that is kept up.
+  private static let temurin = [
+    "9": "11", "10": "11", "12": "17", "13": "17", "14": "17", "15": "17", "16": "17", "18": "21", "19": "21",
+    "20": "21",
+  ]
+
   private enum Debian {
     static func suite(of version: String) -> String {
       switch version.prefix(while: { $0 != "." }) {
       case "13": "trixie"
-      case "12", "stable", "": "bookworm"
+      case "12", "": "bookworm"
       case "11": "bullseye"
       case "10": "buster"
       default: version

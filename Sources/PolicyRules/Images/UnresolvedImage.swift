@@ -6,12 +6,13 @@ enum UnresolvedImage {
   static func violation(_ use: ImageUse, _ names: [String], level: Level? = nil) -> Violation {
     let list = names.map { "`\($0)`" }.joined(separator: ", ")
     let first = names.first ?? "NAME"
+    let defaults = names.isEmpty ? ["NAME"] : names
     let text: String
     switch use.place {
     case .from:
       text = """
-        give \(first) a default before FROM, so that it can be judged:
-          ARG \(first)=<value>
+        give \(defaults.joined(separator: ", ")) a default before FROM, so that it can be judged:
+          \(defaults.map { "ARG \($0)=<value>" }.joined(separator: "\n  "))
         """
     case .compose:
       text = """
@@ -22,7 +23,8 @@ enum UnresolvedImage {
       text = "variables are not replaced here: write the image, or a stage's name"
     }
     return Violation(
-      at: use.range, "`\(use.written)` names an image that depends on \(list), which has no value here",
+      at: use.range,
+      "`\(use.written)` names an image that depends on \(list), which \(names.count > 1 ? "have" : "has") no value here",
       label: "not known before the build", related: use.related, evidence: use.written,
       facts: ["image": use.name, "written": use.written, "stage": use.owner], level: level,
       remediation: Remediation(text))

@@ -26,6 +26,7 @@ struct LockedForm {
 
   private var typed: String {
     switch call.manager {
+    case .npm where !unlocked: "\(call.title) --omit=dev"
     case .npm: "npm ci" + (omits ? " --omit=dev" : "")
     case .yarn:
       unlocked

@@ -19,14 +19,23 @@ package struct LockedInstall: Rule {
 
   package init(options: NoOptions) {}
 
-  package func violations(in step: RunStep) -> [Violation] {
-    guard step.stage.isKept else { return [] }
-    return step.packageCalls.compactMap { call in
-      guard let install = ProjectInstall(call, in: step) else { return nil }
-      let unlocked = install.isUnlocked
-      let development = install.bringsDevelopment
-      return unlocked || development ? violation(step, call, unlocked: unlocked, development: development) : nil
+  package func violations(in stage: StageSteps) -> [Violation] {
+    guard stage.stage.isKept else { return [] }
+    var origin = ProjectOrigin(stage.stage)
+    var found: [Violation] = []
+    for step in stage.steps {
+      defer { origin.note(step, escape: stage.stage.dockerfile.escape) }
+      guard let run = step.run else { continue }
+      for call in run.packageCalls {
+        guard let install = ProjectInstall(call, in: run) else { continue }
+        // Whether somebody else's project has a lock file is not known here.
+        let unlocked = install.isUnlocked && !origin.isForeign(at: call, in: run)
+        let development = install.bringsDevelopment
+        guard unlocked || development else { continue }
+        found.append(violation(run, call, unlocked: unlocked, development: development))
+      }
     }
+    return found
   }
 
   private func violation(_ step: RunStep, _ call: PackageCall, unlocked: Bool, development: Bool) -> Violation {

@@ -27,6 +27,7 @@ extension PackageCache {
     .fails("FROM composer:2\nRUN «composer install» --no-dev\n"),
     .fails("FROM continuumio/miniconda3:24.7.1-0\nRUN «conda install» -y numpy\n"),
     .fails("FROM python:3.12 AS build\nRUN «pip install» flask\nFROM python:3.12\nCOPY --from=build /root /root\n"),
+    .fails("FROM centos:7 AS b\nRUN «yum install» -y git\nFROM debian:12\nCOPY --from=b . .\n"),
     .passes("FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n"),
     .passes("FROM debian:12\nRUN apt-get update && apt-get install -y curl; rm -r /var/lib/apt/lists /tmp/*\n"),
     .passes(

@@ -33,6 +33,12 @@ package struct PackageIndex: Rule {
       "FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n"
         + "RUN apt-get install -y ./local.deb\n"),
     .passes("FROM debian:12\nRUN apt-get update && apt-get purge -y vim && rm -rf /var/lib/apt/lists/*\n"),
+    .passes(
+      "FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y gpg\n"
+        + "RUN add-apt-repository ppa:a/b && apt-get install -y c\n"),
+    .fails(
+      "FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y gpg\n"
+        + "RUN add-apt-repository -n ppa:a/b && «apt-get install» -y c\n"),
     .passes("FROM example.com/base:1.0\nRUN apt-get install -y curl\n"),
     .passes("FROM debian:12\nRUN apt-get update && apt-get install -y curl\nRUN apt-get install -y /tmp/local.deb\n"),
     .passes("FROM alpine:3.20\nRUN apk update && apk add curl\n"),

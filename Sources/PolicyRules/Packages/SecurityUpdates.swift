@@ -75,7 +75,10 @@ package struct SecurityUpdates: Rule {
 
   private func release(_ call: PackageCall) -> Violation {
     violation(
-      at: call, "`\(call.title)` replaces the release that FROM names",
+      at: call,
+      call.manager == .zypper
+        ? "`\(call.title)` replaces the release that FROM names"
+        : "`\(call.title)` may take packages of the base image away",
       label: "removes and adds packages as it sees fit",
       "remove it and name a newer base image in FROM; `\(Self.upgrade(call))` mends flaws and removes nothing")
   }

@@ -25,6 +25,7 @@ package struct CoverageGap: Rule {
 
   private func subject(_ gap: ProjectGap) -> String {
     switch gap.kind {
+    case .file: "the file `\(gap.name)` of COMPOSE_FILE"
     case .include: "the included file `\(gap.name)`"
     case .extends: "the file `\(gap.name)` that service `\(gap.service ?? "")` extends"
     case .environmentFile: "the env_file `\(gap.name)`"
@@ -44,7 +45,7 @@ package struct CoverageGap: Rule {
 
   private func unjudged(_ gap: ProjectGap) -> String {
     switch gap.kind {
-    case .include: "its services were"
+    case .file, .include: "its services were"
     case .extends: "what it sets was"
     case .environmentFile: "its variables were"
     case .context: "its Dockerfile and .dockerignore were"
@@ -89,6 +90,8 @@ extension CoverageGap {
       compose("    build:\n      context: .\n      dockerfile: «prod.Dockerfile»\n"), file: "compose.yaml",
       others: ["Dockerfile": "FROM alpine:3.20\n"]),
     .fails(compose("    build: «web»\n"), file: "compose.yaml", others: ["web/main.c": ""]),
+    .fails(
+      "«»" + compose(image), file: "compose.yaml", others: [".env": "COMPOSE_FILE=compose.yaml:compose.prod.yaml\n"]),
     .passes(compose("    build: web\n"), file: "compose.yaml", others: ["web/Dockerfile": "FROM alpine:3.20\n"]),
     .passes(
       compose(image, top: "include: [db/compose.yaml]\n"), file: "compose.yaml",

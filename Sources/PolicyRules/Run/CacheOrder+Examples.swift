@@ -12,6 +12,9 @@ extension CacheOrder {
     .passes("FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build && npm install -g serve\n"),
     .passes("FROM node:22\nWORKDIR /app\nCOPY --from=b . .\nCOPY conf/ /etc/x/\nRUN npm ci\n"),
     .passes("FROM a\nRUN apt-get install -y x\nARG GIT_SHA\nLABEL rev=$GIT_SHA\n"),
+    .fails("FROM a\nARG «VERSION»=dev\nENV APP_VERSION=$VERSION\nLABEL v=$VERSION\nRUN apt-get install -y x\n"),
+    .passes("FROM a\nARG VERSION\nENV REL=v$VERSION\nRUN apt-get install -y x=$REL\n"),
+    .passes("FROM a\nARG VERSION\nADD https://b.de/$VERSION.tgz /x.tgz\nRUN apt-get install -y x\n"),
     .passes("FROM a\nARG VERSION\nRUN curl -O https://b.de/$VERSION && apt-get install -y x\n"),
     .passes("FROM a\nARG GIT_COMMIT=4f2c9ad NODE_VERSION\nRUN apt-get install -y x\n"),
   ]

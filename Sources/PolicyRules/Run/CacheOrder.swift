@@ -37,7 +37,7 @@ package struct CacheOrder: Rule {
         guard !Self.isMounted(step.instruction),
           let copy = copies.suffix(64).first(where: { $0.feeds(install, in: directory) })
         else { continue }
-        found.append(violation(copy, install, in: stage.stage.dockerfile.text))
+        found.append(violation(copy, install, in: directory, stage.stage.dockerfile.text))
       }
     }
     return found
@@ -51,10 +51,12 @@ package struct CacheOrder: Rule {
   /// The manifests come by a mount.
   private static func isMounted(_ run: Instruction) -> Bool { run.mounts.contains { $0.kind == .bind } }
 
-  private func violation(_ copy: SourceCopy, _ install: ManifestInstall, in source: SourceText) -> Violation {
+  private func violation(
+    _ copy: SourceCopy, _ install: ManifestInstall, in directory: String?, _ source: SourceText
+  ) -> Violation {
     let command = SourceRange(start: install.range.start, end: install.invocation.command.range.end)
     let line = source.string(in: command).singleSpaced
-    let (files, target) = copy.manifests(of: install)
+    let (files, target) = copy.manifests(of: install, in: directory)
     return Violation(
       at: copy.range, "`\(install.title)` below runs again with every change of \(copy.shown)",
       label: "the source, above the install", related: [RelatedRange(install.range, "the install")],
@@ -69,57 +71,4 @@ package struct CacheOrder: Rule {
         """))
   }
 
-  /// An ARG of another value in every build above an install that does not use it.
-  private func arguments(_ stage: StageSteps) -> [Violation] {
-    var waiting: [(pair: KeyValue, name: String)] = []
-    var found: [Violation] = []
-    for step in stage.steps where !step.isTriggered {
-      if case .arg(let pairs) = step.instruction.arguments {
-        for pair in pairs where ChangingArgument.isOne(pair) && !waiting.contains(where: { $0.name == pair.key.text }) {
-          waiting.append((pair, pair.key.text))
-        }
-      }
-      guard !waiting.isEmpty, let run = step.run else { continue }
-      let text = step.instruction.joined.string(step.instruction.argumentText)
-      // What a RUN uses has to stand above it, and a heredoc's body may use anything.
-      waiting.removeAll { argument in text.contains(argument.name) || !step.instruction.heredocs.isEmpty }
-      guard let call = run.packageCalls.first(where: { $0.action == .install || $0.action == .installLocked }) else {
-        continue
-      }
-      found += waiting.map { violation($0.pair, call) }
-      waiting = []
-    }
-    return found
-  }
-
-  private func violation(_ pair: KeyValue, _ call: PackageCall) -> Violation {
-    let name = pair.key.text
-    return Violation(
-      at: pair.key.range, "`\(call.title)` below runs again with every new value of \(name)",
-      label: name.uppercased().hasSuffix("VERSION") ? "another value in every release" : "another value in every build",
-      related: [RelatedRange(call.headRange, "the install")],
-      evidence: "ARG \(name)", facts: ["command": call.title, "source": name, "suggestion": "ARG \(name)"],
-      remediation: Remediation("Move ARG \(name) below the RUN with \(call.title), right above its first use"))
-  }
-}
-
-/// Build arguments that get another value in every build.
-enum ChangingArgument {
-  private static let always: Set<String> = [
-    "BUILD_DATE", "BUILD_TIME", "BUILD_TIMESTAMP", "BUILDTIME", "BUILDDATE", "BUILD_NUMBER", "BUILD_NUM", "BUILD_ID",
-    "BUILD_SHA", "BUILD_COMMIT", "GIT_SHA", "GIT_COMMIT", "GIT_COMMIT_SHA", "GIT_HASH", "GIT_REV", "GIT_REVISION",
-    "GIT_COMMIT_HASH", "GITHUB_SHA", "COMMIT", "COMMIT_SHA", "COMMIT_HASH", "COMMIT_ID", "VCS_REF", "VCS_SHA",
-    "REVISION", "SOURCE_COMMIT", "CI_COMMIT_SHA", "APP_REVISION", "DATE_CREATED", "CREATED", "VERSION", "APP_VERSION",
-    "BUILD_VERSION", "RELEASE_VERSION", "PACKAGE_VERSION",
-  ]
-
-  private static let placeholders: Set<String> = [
-    "", "unknown", "dev", "local", "none", "n/a", "development", "undefined", "null", "snapshot", "head",
-  ]
-
-  /// One that has no value of its own: a default that says something is a choice.
-  static func isOne(_ pair: KeyValue) -> Bool {
-    always.contains(pair.key.text.uppercased())
-      && placeholders.contains(pair.value?.unquoted().lowercased() ?? "")
-  }
 }

@@ -77,6 +77,10 @@ extension CommandOptions {
         "--cacert", "--cert", "--key", "--write-out", "--output-dir", "--referer", "--cookie", "--form", "--resolve",
         "--unix-socket", "--config", "--proto", "--range", "--continue-at", "--ciphers", "--max-redirs", "--limit-rate",
         "--speed-limit", "--speed-time", "--noproxy", "--dump-header", "--proto-redir", "--capath", "--json",
+        "--cookie-jar", "--interface", "--dns-servers", "--stderr", "--tls-max", "--upload-file", "--proxy-user",
+        "--netrc-file", "--data-urlencode", "--url-query", "--oauth2-bearer", "--cert-type", "--key-type", "--pass",
+        "--pinnedpubkey", "--max-filesize", "--time-cond", "--connect-to", "--proxy-header", "--variable",
+        "--aws-sigv4",
       ])
   }
 
@@ -87,7 +91,12 @@ extension CommandOptions {
         "--output-document", "--output-file", "--header", "--directory-prefix", "--tries", "--timeout", "--user-agent",
         "--post-data", "--user", "--password", "--wait", "--waitretry", "--execute", "--accept", "--reject",
         "--referer", "--ca-certificate", "--retry-on-http-error", "--read-timeout", "--dns-timeout",
-        "--connect-timeout", "--cut-dirs", "--level", "--input-file", "--domains", "--progress-bar",
+        "--connect-timeout", "--cut-dirs", "--level", "--input-file", "--domains", "--max-redirect", "--quota",
+        "--limit-rate", "--http-user", "--http-password", "--proxy-user", "--proxy-password", "--post-file",
+        "--body-data", "--body-file", "--method", "--load-cookies", "--save-cookies", "--certificate", "--private-key",
+        "--ca-directory", "--secure-protocol", "--bind-address", "--append-output", "--base", "--exclude-domains",
+        "--include-directories", "--exclude-directories", "--progress", "--prefer-family", "--restrict-file-names",
+        "--dns-servers", "--default-page", "--ciphers", "--crl-file", "--hsts-file", "--ftp-user", "--ftp-password",
       ])
   }
 }

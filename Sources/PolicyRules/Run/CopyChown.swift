@@ -28,17 +28,23 @@ package struct CopyChown: Rule {
   package func violations(in stage: StageSteps) -> [Violation] {
     guard stage.stage.isKept else { return [] }
     var copies: [Copied] = []
+    // The users that RUNs below a COPY make.
+    var users: Set<String> = []
     var found: [Violation] = []
     for step in stage.steps where !step.isTriggered {
       if let copied = copied(by: step, escape: stage.stage.dockerfile.escape) { copies.append(copied) }
       guard !copies.isEmpty, let run = step.run else { continue }
       let isMoved = run.invocations.contains { $0.name == "cd" || $0.name == "pushd" }
+      for call in run.invocations where ["useradd", "adduser"].contains(call.name) {
+        users.formUnion(call.arguments.suffix(4).map { $0.text })
+      }
       for call in run.invocations where call.name == "chown" {
         guard let change = OwnerChange(call, in: step, isMoved: isMoved) else { continue }
         let recent = copies.suffix(Self.limit)
         let touched = recent.filter { Self.operand(of: change, touching: $0) != nil }
         guard let path = recent.lazy.compactMap({ Self.operand(of: change, touching: $0) }).first else { continue }
-        found.append(violation(change, path, touched, in: stage.stage.dockerfile.text))
+        found.append(
+          violation(change, path, touched, isNew: users.contains(change.user), in: stage.stage.dockerfile.text))
       }
     }
     return found
@@ -84,12 +90,12 @@ package struct CopyChown: Rule {
   }
 
   private func violation(
-    _ change: OwnerChange, _ path: String, _ copies: [Copied], in source: SourceText
+    _ change: OwnerChange, _ path: String, _ copies: [Copied], isNew: Bool, in source: SourceText
   ) -> Violation {
     let lines = copies.prefix(4).map { copied -> String in
       let text = copied.instruction.joined.string(copied.instruction.argumentText).singleSpaced
       let flags = copied.instruction.flags.map { source.string(in: $0.range) + " " }.joined()
-      return "  \(copied.instruction.keywordText.uppercased()) --chown=\(change.owner) \(flags)\(text)"
+      return "  \(copied.instruction.keywordText.uppercased()) --chown=\(change.copyOwner) \(flags)\(text)"
     }
     let what = change.isRecursive ? "chown -R \(change.owner)" : "chown \(change.owner)"
     return Violation(
@@ -97,9 +103,13 @@ package struct CopyChown: Rule {
       label: "a second layer with the same files",
       related: copies.prefix(4).map { RelatedRange($0.instruction.range, "copied here") },
       evidence: "\(change.owner) \(path)",
-      facts: ["owner": change.owner, "path": path, "suggestion": "--chown=\(change.owner)"],
+      facts: ["owner": change.owner, "path": path, "suggestion": "--chown=\(change.copyOwner)"],
       remediation: Remediation(
-        "Give the owner where the files are copied, and drop the chown:\n\(lines.joined(separator: "\n"))"))
+        """
+        \(isNew ? "Make the user \(change.user) above the COPY, give" : "Give") the owner where the files are copied, and \
+        drop the chown:
+        \(lines.joined(separator: "\n"))
+        """))
   }
 }
 

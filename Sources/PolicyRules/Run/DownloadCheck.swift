@@ -15,10 +15,20 @@ enum DownloadCheck {
       .contains(file.lastExtension) || file.text.contains("sums") || file.text.contains("checksum")
   }
 
-  static func isCheck(_ call: Invocation) -> Bool {
-    if sums.contains(call.name) { return true }
+  static func isSignature(_ file: FileName) -> Bool { ["asc", "sig", "minisig"].contains(file.lastExtension) }
+
+  /// It proves who made a file, by a key that does not come with it.
+  static func isSignatureCheck(_ call: Invocation) -> Bool {
     switch call.name {
-    case "gpg", "gpg2": return call.arguments.contains { $0.text.hasPrefix("--verify") || $0.text == "--decrypt" }
+    case "gpg", "gpg2": call.arguments.contains { $0.text.hasPrefix("--verify") || $0.text == "--decrypt" }
+    case "gpgv", "gpgv2", "minisign": true
+    default: false
+    }
+  }
+
+  static func isCheck(_ call: Invocation) -> Bool {
+    if sums.contains(call.name) || isSignatureCheck(call) { return true }
+    switch call.name {
     case "openssl":
       let words = call.arguments.map { $0.text }
       return words.first == "dgst" || words.contains("-verify") || words.first?.hasPrefix("sha") ?? false

@@ -11,6 +11,8 @@ extension Layers {
     .fails(
       "FROM a\nRUN curl -fsSLo /tmp/x.zip https://b.de/x.zip\nUSER b\nRUN unzip /tmp/x.zip && «rm -f /tmp/x.zip»\n"),
     .fails("FROM fedora:42\nRUN dnf install -y x\nENV A=1\nRUN «dnf clean» all\n"),
+    .passes("FROM a\nRUN wget -O /tmp/x https://b.de/x && rm -rf /tmp/*\nCOPY y /y\nRUN rm -rf /tmp/*\n"),
+    .passes("FROM a\nRUN wget -O /tmp/x https://b.de/x && mv /tmp/x /x\nCOPY y /y\nRUN rm /tmp/x\n"),
     .passes("FROM a\nRUN make\nCOPY a /a\nRUN make install\nRUN <<EOF\nset -e\nb\nEOF\n"),
     .passes("FROM a AS b\nRUN make\nRUN make install\nFROM c\nCOPY --from=b /x /x\n"),
     .passes("FROM a\nRUN --mount=type=cache,target=/x a\nRUN b\nONBUILD RUN c\nRUN [\"d\"]\n"),

@@ -55,8 +55,20 @@ package struct Layers: Rule {
     one.flags.map { "\($0.name)=\($0.value?.text ?? "")" } == other.flags.map { "\($0.name)=\($0.value?.text ?? "")" }
   }
 
+  /// The command line as it can stand before `&&`: a `cd` of its own stays its own, and a comment would swallow the rest.
+  private static func joinable(_ step: StageSteps.Step) -> String {
+    var text = step.instruction.joined.string(step.instruction.argumentText).singleSpaced
+    if let comment = text.ranges(of: " #").last, !text[comment.upperBound...].contains(where: { "\"'`".contains($0) }) {
+      text = String(text[..<comment.lowerBound])
+    }
+    let moves = step.run?.invocations.contains { call in
+      ["cd", "pushd", ".", "source"].contains(call.name) && call.command.place.nesting.isEmpty
+    }
+    return moves == true ? "(\(text))" : text
+  }
+
   private func violation(_ row: [StageSteps.Step], in source: SourceText) -> Violation {
-    let texts = row.map { $0.instruction.joined.string($0.instruction.argumentText).singleSpaced }
+    let texts = row.map { Self.joinable($0) }
     let flags = row[0].instruction.flags.map { source.string(in: $0.range) + " " }.joined()
     let length = texts.reduce(0) { $0 + $1.utf8.count }
     let shown = length <= 400 ? texts : texts.map { $0.utf8.count > 60 ? String($0.prefix(56)) + " …" : $0 }

@@ -4,7 +4,7 @@ import PolicyEngine
 extension Mess {
   /// The deletions of a RUN that come too late; each kind once.
   func removals(in run: RunStep, _ step: StageSteps.Step) -> [Removal] {
-    guard !made.isEmpty || !left.isEmpty else { return [] }
+    guard !made.isEmpty || !left.isEmpty || !installed.isEmpty else { return [] }
     // One cleanup is one finding for each layer that it comes too late for.
     var seen: Set<Int> = []
     return (paths(in: run, step) + packages(in: run)).filter { seen.insert($0.madeAt.start).inserted }
@@ -31,12 +31,18 @@ extension Mess {
         found.append(
           Removal(
             range: call.nameRange.union(word.range), what: text, command: "rm", madeAt: place.range,
-            advice: place.source.map {
-              "Take it in without a layer, and drop its COPY: RUN --mount=type=bind,source=\($0),target=\(path) …"
-            } ?? "Make \(text) and delete it in one RUN, joined with &&"))
+            advice: place.source.map { Self.advice(source: $0, path: path) }
+              ?? "Make \(text) and delete it in one RUN, joined with &&"))
       }
     }
     return found
+  }
+
+  private static func advice(source: String, path: String) -> String {
+    guard !source.contains("://") else {
+      return "Download, use and delete it in one RUN, and drop its ADD: RUN curl -fsSL -o \(path) \(source) && …"
+    }
+    return "Take it in without a layer, and drop its COPY: RUN --mount=type=bind,source=\(source),target=\(path) …"
   }
 
   private func packages(in run: RunStep) -> [Removal] {

@@ -26,7 +26,10 @@ struct Mess {
       }
     case .run:
       guard let run = step.run else { return }
-      for creation in Creation.all(in: run, step) { keep(creation.path, (creation.range, nil)) }
+      let gone = GonePaths(run, step)
+      for creation in Creation.all(in: run, step) where !gone.contain(creation.path) {
+        keep(creation.path, (creation.range, nil))
+      }
       let removed = Set(run.packageCalls.filter { $0.action == .remove }.flatMap { $0.packages.map { $0.text } })
       for call in run.packageCalls where call.tool.kind == .system { note(call, in: run, removed) }
     case .from, .cmd, .entrypoint, .shell, .env, .label, .arg, .healthcheck, .user, .workdir, .stopsignal,

@@ -22,6 +22,10 @@ extension Pipefail {
     .fails("FROM acme/base\nRUN <<EOF\n#!/bin/bash\n«cd /x»\nmake\nEOF\n"),
     .fails("FROM acme/base\nSHELL [\"/bin/sh\", \"-c\"]\nRUN <<EOF\n«cd /x»\nmake\nEOF\n"),
     .fails("FROM acme/base\nRUN «curl -fsSL https://b.de/x | tar xz»\n"),
+    .passes("FROM acme/base\nRUN <<EOF\ncurl -fsSL https://b.de/x | tar xz\nEOF\n"),
+    .fails("FROM a\nRUN if [ -z \"$V\" ]; then V=$(«curl -fsSL https://b.de/v | jq .v»); fi; echo $V\n"),
+    .passes("FROM a\nRUN cat /etc/x | grep -v y > /x && ldd /x | grep -vq z\n"),
+    .passes("FROM a\nRUN V=$(curl -fsSL https://b.de/v | jq .v) && [ -n \"$V\" ] && echo $V\n"),
     .passes("FROM a\nSHELL [\"powershell\", \"-Command\"]\nRUN Get-Item x | Remove-Item\n"),
   ]
 }

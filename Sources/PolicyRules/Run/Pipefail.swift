@@ -37,10 +37,12 @@ package struct Pipefail: Rule {
   private func pipe(
     _ run: RunStep, _ reading: ErrorReading, _ system: BaseSystem, in source: SourceText, _ mayHaveShell: Bool
   ) -> Violation? {
-    guard !reading.hasPipefail else { return nil }
-    guard let pipeline = run.script.pipelines.first(where: { PipelineFailure.isHidden($0, in: run.script) }) else {
-      return nil
-    }
+    // Who writes here-documents without `set` most likely has a SHELL below that says it.
+    guard !reading.hasPipefail, !mayHaveShell || reading.heredoc == nil || reading.namesItsShell else { return nil }
+    let tested = PipelineFailure.testedVariables(in: run.script)
+    guard
+      let pipeline = run.script.pipelines.first(where: { PipelineFailure.isHidden($0, in: run.script, tested: tested) })
+    else { return nil }
     let text = source.string(in: pipeline.range).singleSpaced
     let names = PipelineFailure.producers(of: pipeline, in: run.script)
     let list = names.map { "`\($0)`" }.joined(separator: ", ")
@@ -50,7 +52,7 @@ package struct Pipefail: Rule {
       "The build goes on when \(list) fails: only the last command of the pipe counts",
       label: mayHaveShell ? "no pipefail, unless the base image sets SHELL" : "no pipefail", evidence: text,
       facts: ["command": names.joined(separator: ", "), "suggestion": "set -o pipefail"],
-      remediation: Remediation(system.pipefailAdvice))
+      remediation: Remediation(Self.advice(system, run)))
   }
 
   private func heredoc(_ run: RunStep, _ reading: ErrorReading, _ mayHaveShell: Bool) -> Violation? {
@@ -85,19 +87,18 @@ extension BuildStage {
   ]
 }
 
-extension BaseSystem {
-  fileprivate var pipefailAdvice: String {
-    switch family {
-    case .alpine:
-      """
-      Begin the RUN with set -o pipefail, which the ash of BusyBox knows:
-        RUN set -o pipefail && …
-      """
-    case .debian, .redHat, .windows, .other:
-      """
+extension Pipefail {
+  fileprivate static func advice(_ system: BaseSystem, _ run: RunStep) -> String {
+    // Alpine has no bash of its own.
+    if system.family == .alpine || run.packageCalls.contains(where: { $0.manager == .apk }) {
+      return """
+        Begin the RUN with set -o pipefail, which the ash of BusyBox knows:
+          RUN set -o pipefail && …
+        """
+    }
+    return """
       Put this above the RUN, once in the stage:
         SHELL ["/bin/bash", "-o", "pipefail", "-c"]
       """
-    }
   }
 }

@@ -9,15 +9,16 @@ enum PipelineFailure {
     "head", "tail", "column", "tac", "test", "[",
   ]
 
-  static func isHidden(_ pipeline: ShellPipeline, in script: ShellScript) -> Bool {
+  /// - Parameter tested: the variables whose value the script asks for, and the last command that does.
+  static func isHidden(_ pipeline: ShellPipeline, in script: ShellScript, tested: [String: Int]) -> Bool {
     // A test asks for the last command; what is inside a word counts only where it is a variable's whole value.
     for nesting in pipeline.nesting {
       switch nesting {
       case .condition, .processSubstitution: return false
       case .substitution:
-        guard let first = pipeline.elements.first?.first, isAssigned(script.commands[first], in: script) else {
-          return false
-        }
+        guard let first = pipeline.elements.first?.first,
+          let variable = assigned(script.commands[first], in: script), tested[variable].map({ $0 < first }) ?? true
+        else { return false }
       case .subshell, .group, .branch, .loop, .function, .script: continue
       }
     }
@@ -59,10 +60,11 @@ enum PipelineFailure {
     guard let index = last.first, index < script.commands.count else { return false }
     let words = script.commands[index].words.map { $0.text }
     guard let name = words.first else { return false }
+    // `… | true` is meant to go on.
+    if name == "true" || name == ":" { return true }
     if name.hasSuffix("sum") { return words.contains { $0 == "-c" || $0 == "--check" || $0 == "-cs" || $0 == "-sc" } }
-    if name == "grep" || name == "egrep" || name == "fgrep" {
-      return !words.contains { $0.hasPrefix("-") && !$0.hasPrefix("--") && ($0.contains("v") || $0.contains("c")) }
-    }
+    // It fails when it selects no line, and of nothing there is none to select.
+    if name == "grep" || name == "egrep" || name == "fgrep" { return true }
     guard name == "head" else { return false }
     return !pipeline.elements.joined().contains { Download.names.contains(script.commands[$0].words.first?.text ?? "") }
   }
@@ -75,9 +77,22 @@ enum PipelineFailure {
     return ["true", ":", "echo"].contains(next.words.first?.text ?? "")
   }
 
-  /// Whether a command stands in the value of an assignment that is a command of its own: `v=$(a | b)`.
-  private static func isAssigned(_ command: ShellCommand, in script: ShellScript) -> Bool {
-    guard let parent = command.place.parent, script.commands.indices.contains(parent) else { return false }
-    return script.commands[parent].words.isEmpty && script.commands[parent].place.parent == nil
+  /// The variable in whose value a command stands, where the assignment is a command of its own: `v=$(a | b)`.
+  private static func assigned(_ command: ShellCommand, in script: ShellScript) -> String? {
+    guard let parent = command.place.parent, script.commands.indices.contains(parent),
+      script.commands[parent].words.isEmpty, script.commands[parent].place.parent == nil
+    else { return nil }
+    return script.commands[parent].assignments.last?.name
+  }
+
+  /// The variables that `[ -n "$v" ]` and `test -z "$v"` look at: the script notices when nothing came.
+  static func testedVariables(in script: ShellScript) -> [String: Int] {
+    var found: [String: Int] = [:]
+    for (index, command) in script.commands.enumerated()
+    where ["[", "[[", "test"].contains(command.words.first?.text ?? "") {
+      guard command.words.contains(where: { $0.text == "-n" || $0.text == "-z" }) else { continue }
+      for name in command.words.flatMap({ $0.variables }) { found[name] = index }
+    }
+    return found
   }
 }

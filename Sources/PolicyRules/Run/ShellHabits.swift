@@ -100,8 +100,15 @@ package struct ShellHabits: Rule {
   }
 
   private static func download(_ call: Invocation, by name: String) -> String {
-    let url = Download(call)?.urls.first?.text ?? "<url>"
-    let line = name == "curl" ? "curl -fsSLO \(url)" : "wget -q \(url)"
+    let download = Download(call)
+    let url = download?.urls.first?.text ?? "<url>"
+    let line =
+      switch download?.destination {
+      case .standardOutput?: name == "curl" ? "curl -fsSL \(url)" : "wget -qO- \(url)"
+      case .file(let path)? where path != FileName(url).written:
+        name == "curl" ? "curl -fsSLo \(path) \(url)" : "wget -qO \(path) \(url)"
+      case .file?, .nowhere?, nil: name == "curl" ? "curl -fsSLO \(url)" : "wget -q \(url)"
+      }
     return "Write \(line) here, and install \(name) alone"
   }
 

@@ -49,16 +49,29 @@ struct SourceCopy {
   var shown: String { isWhole ? "any file of the build context" : "any file of \(text)" }
 
   /// The sources and the destination of a COPY of an install's manifests alone.
-  func manifests(of install: ManifestInstall) -> (files: String, target: String) {
-    let folder = isWhole ? "" : text
+  ///
+  /// - Parameter directory: where the install runs.
+  func manifests(of install: ManifestInstall, in directory: String?) -> (files: String, target: String) {
+    let folder = isWhole ? below(directory) : text
     var target = install.manifests.count > 1 || install.manifests.contains { $0.contains("*") } ? "./" : "."
     let files = install.manifests.map { file -> String in
-      guard file.hasPrefix("/"), let destination else { return folder + file }
+      guard file.hasPrefix("/"), let destination else {
+        if let slash = file.lastIndex(of: "/") { target = String(file[...slash]) }
+        return folder + file
+      }
       let path = ImagePath.normalised(file)
       target = String(path[...(path.lastIndex(of: "/") ?? path.startIndex)])
-      return folder + path.dropFirst(destination.utf8.count + 1)
+      return (isWhole ? "" : text) + path.dropFirst(destination.utf8.count + 1)
     }
     return (files.joined(separator: " "), target)
+  }
+
+  /// The folder of the context that lies at a directory of the image.
+  private func below(_ directory: String?) -> String {
+    guard let destination, let directory, directory != destination, ImagePath.covers(destination, directory) else {
+      return ""
+    }
+    return directory.dropFirst(destination.utf8.count).drop { $0 == "/" } + "/"
   }
 
   /// Whether the manifests of an install come with it.

@@ -22,11 +22,15 @@ struct TLSSwitch {
     range = call.arguments[index].range
   }
 
-  /// The command line without it, for showing.
-  func without(in call: Invocation) -> String {
+  /// The command line without it, for showing; nil where nothing is left to do.
+  func without(in call: Invocation) -> String? {
     var words = call.arguments.map { $0.text }
     words.replaceSubrange(index..<min(index + count, words.count), with: rest.map { [$0] } ?? [])
     let line = ([call.name] + words).joined(separator: " ")
+    // A command that only sets the switch says nothing without it.
+    if words.allSatisfy({ $0.hasPrefix("-") || $0 == "config" || $0 == "set" }), words.contains("config") {
+      return nil
+    }
     return line.utf8.count <= 120 ? line : "`\(call.name)` without `\(text)`"
   }
 

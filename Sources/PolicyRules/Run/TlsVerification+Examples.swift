@@ -21,6 +21,11 @@ extension TlsVerification {
     .passes(
       "FROM a\nRUN curl -kLo /x.tgz https://b.de/x.tgz && echo \"$SUM  /x.tgz\" | sha256sum -c && tar xf /x.tgz\n"),
     .fails("FROM a\nRUN wget «--no-check-certificate» https://b.de/x.sha256 && sha256sum -c x.sha256\n"),
+    .passes(
+      "FROM a\nRUN wget --no-check-certificate https://b.de/x.tgz && wget --no-check-certificate https://b.de/x.tgz.asc"
+        + " && gpg --verify x.tgz.asc x.tgz\n"),
+    .fails(
+      "FROM a\nRUN curl -fsSLO https://b.de/x && curl «-k» -O https://b.de/x.sig && sha256sum -c x.sums\n"),
     .fails("FROM a\nRUN sha256sum -c y && curl «-k» -O https://b.de/x\n"),
     .passes("FROM a\nENV NODE_TLS_REJECT_UNAUTHORIZED=1 NPM_CONFIG_STRICT_SSL=true\nARG GIT_SSL_NO_VERIFY\n"),
     .passes("FROM a\nRUN git config --global http.sslVerify true && npm config set strict-ssl true\n"),

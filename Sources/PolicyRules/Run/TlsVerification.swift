@@ -43,16 +43,27 @@ package struct TlsVerification: Rule {
         at: found.range, "`\(call.name) \(found.text)` does not check the server's certificate",
         label: "anyone on the way can answer", evidence: "\(call.name) \(found.text) \(all.joined(separator: " "))",
         facts: ["switch": found.text],
-        remediation: Remediation(
-          "Write \(found.without(in: call)); \(system.trustAdvice)", edits: [found.edit(in: call)]))
+        remediation: remediation(found, call, system))
     }
   }
 
+  private func remediation(_ found: TLSSwitch, _ call: Invocation, _ system: BaseSystem) -> Remediation {
+    guard let line = found.without(in: call) else {
+      let whole = ([call.name] + call.arguments.map { $0.text }).joined(separator: " ")
+      return Remediation("Delete `\(whole)`; \(system.trustAdvice)")
+    }
+    return Remediation("Write \(line); \(system.trustAdvice)", edits: [found.edit(in: call)])
+  }
+
   /// Whether what a call downloads is compared further down, so that another file would be noticed. A sum that comes
-  /// the same way proves nothing.
+  /// the same way proves nothing; a signature does, wherever it comes from.
   private func isCompared(_ call: Invocation, in run: RunStep, _ lastCheck: Int?) -> Bool {
     guard let lastCheck, lastCheck > call.index, let download = Download(call) else { return false }
-    return !download.urls.contains { DownloadCheck.isSum(FileName($0.text)) }
+    let isSigned = run.invocations.contains { $0.index > call.index && DownloadCheck.isSignatureCheck($0) }
+    return !download.urls.contains { url in
+      let file = FileName(url.text)
+      return DownloadCheck.isSum(file) && !(isSigned && DownloadCheck.isSignature(file))
+    }
   }
 
   private func assignments(in run: RunStep, _ system: BaseSystem) -> [Violation] {

@@ -3,7 +3,9 @@ import PolicyEngine
 
 extension VerifiedDownload {
   func unchecked(_ url: ShellWord, _ path: String?, _ run: RunStep, reader: Invocation? = nil) -> Violation {
-    let file = path ?? FileName(url.text).written
+    // The name is the server's where the URL is a variable, or the output of a command.
+    let last = FileName(url.text).written
+    let file = path ?? (last == url.text || last.contains("$(") || last.contains("`") ? "" : last)
     let name = file.isEmpty ? "download" : file
     let line = reader == nil ? "-o \(name) \(url.text)" : "-o /tmp/\(name) \(url.text)"
     let checked = reader == nil ? name : "/tmp/\(name)"

@@ -11,6 +11,7 @@ extension VerifiedDownload {
     .fails(
       "FROM a\nRUN git clone --depth 1 «https://github.com/a/b.git» /b\nRUN git clone -b master «https://b.de/c»\n"),
     .fails("FROM a AS b\nRUN curl -LO «https://b.de/x.zip»\nFROM c\nCOPY --from=b /x.zip /\n"),
+    .fails("FROM a\nRUN wget --max-redirect 1 -O x.tgz «https://b.de/x.tgz» && tar xf x.tgz\n"),
     .passes("FROM a\nADD --checksum=sha256:0000 https://example.org/x.tar.gz /tmp/\nADD x.tar.gz /\n"),
     .passes("FROM a\nADD https://github.com/a/b.git#v1.2.3 /src\nADD git@github.com:a/b.git#4f2c9ad:docs /docs\n"),
     .passes("FROM a\nRUN curl -fsSLO https://b.de/x.tgz && echo \"$SUM  x.tgz\" | sha256sum -c - && tar xzf x.tgz\n"),

@@ -16,6 +16,9 @@ extension Expose {
     .passes("FROM alpine:3.20\nUSER app\nEXPOSE 80\nUSER root\n"),
     .passes("FROM alpine:3.20\nARG RUNNER\nEXPOSE 80\nUSER $RUNNER\n"),
     .passes("FROM alpine:3.20\nRUN setcap cap_net_bind_service=+ep /app\nEXPOSE 80\nUSER app\n"),
+    .passes(
+      "FROM alpine:3.20 AS build\nRUN setcap cap_net_bind_service=+ep /app\n"
+        + "FROM scratch\nCOPY --from=build /app /app\nEXPOSE 53/udp\nUSER 10001\n"),
     .passes("FROM alpine:3.20\nARG PORT\nEXPOSE $PORT\n"),
     .passes("FROM alpine:3.20\nEXPOSE 22\n", options: "forbid: []"),
     .passes("FROM alpine:3.20 AS test\nEXPOSE 22\nFROM alpine:3.20\nCMD [\"/app\"]\n"),

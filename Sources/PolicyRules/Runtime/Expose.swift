@@ -95,9 +95,14 @@ package struct Expose: Rule {
     return text
   }
 
-  /// A program with the file capability may open the port whoever runs it.
+  /// A program with the file capability may open the port whoever runs it. COPY --from keeps the capability, so the
+  /// stage that gives it may be another.
   private func grantsCapability(_ stage: BuildStage) -> Bool {
-    stage.mentions("setcap", in: [.run]) || stage.mentions("authbind", in: [.run])
+    stage.mentions("authbind", in: [.run])
+      || stage.dockerfile.instructions.contains { instruction in
+        instruction.keyword == .run
+          && WordSearch.holds(Array("setcap".utf8), stage.dockerfile.text.bytes(in: instruction.range))
+      }
   }
 
   private static func unprivileged(_ port: Int) -> Int {

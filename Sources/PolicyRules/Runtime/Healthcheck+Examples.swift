@@ -30,6 +30,13 @@ extension Healthcheck {
     .passes("FROM alpine:3.20 AS base\nHEALTHCHECK CMD true\nFROM base\nCMD [\"/app\"]\n"),
     .passes("FROM alpine:3.20\nCMD [\"/app\"]\n", others: ["compose.yaml": compose]),
     .passes("FROM alpine:3.20\nHEALTHCHECK NONE\n", options: "allow_none: true"),
+    .passes("FROM public.ecr.aws/lambda/python:3.12\nCMD [\"app.handler\"]\n"),
+    .passes("FROM ubuntu:24.04\nENTRYPOINT [\"kubectl\"]\nCMD [\"--help\"]\n"),
+    .fails("«FROM ubuntu:24.04»\nENTRYPOINT [\"serve\"]\nCMD [\"--help\", \"off\"]\n"),
+    .passes("FROM mcr.microsoft.com/devcontainers/base:bookworm\n"),
+    .passes("FROM debian:12\n", file: ".devcontainer/Dockerfile"),
+    .passes("FROM quay.io/jupyter/scipy-notebook:2026-07-28\n"),
+    .fails("«FROM quay.io/jupyter/scipy-notebook:2026-07-28»\n", options: "inherited_from: []"),
     .passes("FROM registry.acme.io/base/web:1\n", options: "inherited_from: [registry.acme.io/base/**]"),
     .passes("FROM alpine:3.20 AS migrate\n", options: "exempt: [migrate]"),
   ]

@@ -19,7 +19,7 @@ package struct Healthcheck: Rule {
     package var stages = StageSelection.shipped
     package var acceptCompose = true
     package var allowNone = false
-    package var inheritedFrom: [ImagePattern] = []
+    package var inheritedFrom = HealthcheckBases.healthy
     package var exempt: [String] = []
 
     package init() {}
@@ -40,7 +40,7 @@ package struct Healthcheck: Rule {
   package func violations(in stage: BuildStage) -> [Violation] {
     guard options.stages.covers(stage), !isExempt(stage) else { return [] }
     guard let effective = stage.effective(.healthcheck) else {
-      return isInherited(stage) || isInCompose(stage) ? [] : [missing(stage)]
+      return isInherited(stage) || isInCompose(stage) || HealthcheckBases.isUnwatched(stage) ? [] : [missing(stage)]
     }
     guard case .healthcheck(let healthcheck) = effective.instruction.arguments,
       case .none = healthcheck.test, !options.allowNone
@@ -76,42 +76,13 @@ package struct Healthcheck: Rule {
   }
 
   private func remediation(_ stage: BuildStage) -> Remediation {
-    Remediation(
+    let probe = HealthcheckProbe(for: stage)
+    let install = probe.install.map { "\nand for the probe, in a RUN of its stage: \($0)" } ?? ""
+    return Remediation(
       """
       \(stage.placeForMissing), for example
         HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \\
-          CMD \(Self.probe(for: stage))
+          CMD \(probe.command)\(install)
       """)
-  }
-
-  /// A probe that the base image can run: advice, made from its name.
-  private static func probe(for stage: BuildStage) -> String {
-    let port = stage.effective(.expose)?.instruction.firstPort ?? "8080"
-    let name = stage.baseImage?.familiarName ?? ""
-    let last = name.split(separator: "/").last.map { String($0) } ?? ""
-    if last.hasPrefix("node") {
-      return "[\"node\", \"-e\", \"fetch('http://localhost:\(port)/').then(r => process.exit(r.ok ? 0 : 1))\"]"
-    }
-    if last.hasPrefix("python") {
-      return "[\"python\", \"-c\", \"import urllib.request as u; u.urlopen('http://localhost:\(port)/', timeout=2)\"]"
-    }
-    let isAlpine = last.hasPrefix("alpine") || stage.baseImage?.tag?.contains("alpine") ?? false
-    if isAlpine || last.hasPrefix("nginx") || last.hasPrefix("busybox") {
-      return "wget -q -O /dev/null http://localhost:\(port)/ || exit 1"
-    }
-    if stage.chain.last.map({ $0.base == .scratch }) ?? false || name.contains("distroless") {
-      return "[\"/app\", \"health\"]"
-    }
-    return "curl -fsS http://localhost:\(port)/ || exit 1"
-  }
-}
-
-extension Instruction {
-  /// The first port of EXPOSE that is written as a number.
-  var firstPort: String? {
-    guard case .expose(let words) = arguments else { return nil }
-    return words.compactMap { word in
-      word.text.split(separator: "/").first.map { String($0) }.flatMap { UInt16($0) == nil ? nil : $0 }
-    }.first
   }
 }

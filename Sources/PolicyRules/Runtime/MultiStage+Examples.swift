@@ -27,6 +27,8 @@ extension MultiStage {
     .passes("FROM golang:1.23\nENTRYPOINT [\"/usr/bin/tini\", \"--\", \"bash\", \"/build_deb.sh\"]\n"),
     .passes("FROM node:22-slim\nRUN npm ci --omit=dev\nCMD [\"node\", \"a.js\"]\n"),
     .passes("FROM node:22\nRUN npm run build\nCMD [\"npm\", \"start\"]\n", file: "Dockerfile.dev"),
+    .passes("FROM ubuntu:24.04\nRUN apt-get install -y gcc\nENTRYPOINT [\"dockerd-entrypoint.sh\"]\n"),
+    .passes("FROM python:3.12\nRUN apt-get install -y gcc\nCMD [\"/start.py\"]\n", file: "editable.Dockerfile"),
     .passes("FROM alpine:3.20\nCOPY . .\nRUN make install\nCMD [\"/a\"]\n"),
     .passes("FROM alpine:3.20\nRUN go install example.org/tool@v1\nCMD [\"/a\"]\n"),
   ]

@@ -50,6 +50,7 @@ struct StartedProgram {
   ]
 
   private static func isTool(_ name: String) -> Bool {
-    ["build", "compile", "lint", "test", "check", "generate"].contains { name.lowercased().contains($0) }
+    // A Docker daemon of its own is what the images of CI workers start.
+    ["build", "compile", "lint", "test", "check", "generate", "dockerd-"].contains { name.lowercased().contains($0) }
   }
 }

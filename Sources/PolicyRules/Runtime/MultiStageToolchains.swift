@@ -29,8 +29,11 @@ enum Toolchains {
     case "mcr.microsoft.com/dotnet/sdk", "mcr.microsoft.com/dotnet/core/sdk", "microsoft/dotnet":
       return "mcr.microsoft.com/dotnet/aspnet:\(version.isEmpty ? "8.0" : version)"
     case "node", "python", "ruby": return "\(image.familiarName):\(version.isEmpty ? "" : version + "-")slim"
-    case "ubuntu", "debian", "alpine": return image.familiar
-    default: return "debian:bookworm-slim"
+    case "nvidia/cuda": return image.familiar.replacing("-devel", with: "-runtime")
+    case "oven/bun": return "oven/bun:\(version.isEmpty ? "" : version + "-")slim"
+    case "buildpack-deps": return "debian:bookworm-slim"
+    // What it is for is not known, so that what it brings may be needed.
+    default: return image.familiar
     }
   }
 }

@@ -25,11 +25,12 @@ extension BuildStage {
     hasWindowsBase || isWindows && (baseImage.map { !$0.name.hasPrefix("docker.io/library/") } ?? true)
   }
 
-  /// `FROM $REPO:8.0-noble-chiseled`: the tag says it, whatever the repository. Microsoft's chiseled images run as `app`.
+  /// `FROM $REPO:8.0-noble-chiseled`: the tag says it, whatever the repository. Microsoft's chiseled and distroless
+  /// images run as `app`.
   var isChiseled: Bool {
     let image = outermost.image.text
     guard image.contains("$"), let colon = image.lastIndex(of: ":") else { return false }
     let tag = image[colon...]
-    return !tag.contains("/") && tag.contains("-chiseled")
+    return !tag.contains("/") && (tag.contains("-chiseled") || tag.contains("-distroless"))
   }
 }

@@ -30,18 +30,6 @@ package struct NonRootUser: Rule {
       StageSelection.parameter(\.stages),
       .images("trusted_bases", \.trustedBases, "Base images that run as another user by themselves"),
     ]
-
-    private static let nonRootBases: [ImagePattern] = {
-      do {
-        return try [
-          "gcr.io/distroless/**:*nonroot*", "cgr.dev/chainguard/**", "dhi.io/**",
-          "mcr.microsoft.com/dotnet/**:*chiseled*",
-          "jenkins/jenkins:*",
-        ].map { text throws(ImagePatternError) in try ImagePattern(parsing: text) }
-      } catch {
-        return []
-      }
-    }()
   }
 
   private let options: Options
@@ -60,7 +48,8 @@ package struct NonRootUser: Rule {
     let expanded = Expansion.expand(
       word, with: effective.scope, escape: stage.dockerfile.escape, in: effective.instruction.joined)
     guard let text = expanded.text, expanded.unresolved.isEmpty, !text.isEmpty else {
-      return ImageUser.isSet(expanded, by: stage.baseImage) ? [] : [open(stage, word, expanded.unresolved)]
+      let isElsewhere = ImageUser.isSet(expanded, by: stage.baseImage) || Self.isOfBase(expanded, stage)
+      return isElsewhere ? [] : [open(stage, word, expanded.unresolved)]
     }
     let user = ImageUser(text)
     if user.isRoot {
@@ -79,6 +68,17 @@ package struct NonRootUser: Rule {
       ]
     }
     return form(stage, word, user, text)
+  }
+
+  /// `USER $NB_UID`, where nothing in the file declares the variable and the base image is somebody's own: its ENV says
+  /// who that is, and it is not here. Docker's library and scratch define no users.
+  private static func isOfBase(_ user: Expanded, _ stage: BuildStage) -> Bool {
+    guard let rest = user.defaultText, !user.unresolved.isEmpty,
+      user.used.allSatisfy({ $0.value != nil || ($0.origin == nil && $0.modifier.isEmpty) }),
+      let base = stage.baseImage, !base.name.hasPrefix("docker.io/library/"),
+      stage.dockerfile.globalScope[user.unresolved[0]] == nil
+    else { return false }
+    return !ImageUser("1" + rest).hasRootGroup
   }
 
   private func form(_ stage: BuildStage, _ word: Word, _ user: ImageUser, _ text: String) -> [Violation] {

@@ -48,7 +48,7 @@ struct AuditCommand: GateCommand {
     if !paths.isEmpty, !others.isEmpty {
       (report, inventory) = try gate.judgedFiles(paths + Set(others).sorted(), everything: false, head: head)
     }
-    let projects = ProjectAudit.all(in: inventory, profiles: AuditCommand.profiles).map { ProjectChange($0) }
+    let projects = ProjectAudit.all(in: inventory, profiles: .builtIn).map { ProjectChange($0) }
     return audit(projects, report, paths.isEmpty && !options.verbose ? .none : .all)
   }
 
@@ -57,11 +57,11 @@ struct AuditCommand: GateCommand {
     let to: HeadChoice = head.map { .revision($0) } ?? (base == "auto" ? .revision("HEAD") : .workTree)
     let change = try gate.workspace.openRepository().change(from: from, to: to)
     let (report, sides) = try gate.judged(change, only: paths)
-    let before = sides.base.map { ProjectAudit.all(in: $0, profiles: AuditCommand.profiles) } ?? []
+    let before = sides.base.map { ProjectAudit.all(in: $0, profiles: .builtIn) } ?? []
     let known = Set(before.map { $0.files })
     let projects = ProjectChange.all(
       from: before + deleted(gate, change, paths).filter { !known.contains($0.files) },
-      to: ProjectAudit.all(in: sides.head, profiles: AuditCommand.profiles), newNames: sides.newNames)
+      to: ProjectAudit.all(in: sides.head, profiles: .builtIn), newNames: sides.newNames)
     return audit(projects, report, options.verbose ? .all : .changed)
   }
 
@@ -74,7 +74,7 @@ struct AuditCommand: GateCommand {
     let (inventory, _) = Inventory.of(
       SnapshotTree(snapshot: base), found: gone, named: [], patterns: gate.patterns,
       shippedStages: gate.policy.settings.shippedStages.value)
-    return ProjectAudit.all(in: inventory, profiles: AuditCommand.profiles)
+    return ProjectAudit.all(in: inventory, profiles: .builtIn)
   }
 
   private func audit(_ projects: [ProjectChange], _ report: Report, _ details: AuditReport.Details) -> AuditReport {
@@ -88,13 +88,6 @@ struct AuditCommand: GateCommand {
   private static func width(_ console: Console) -> Int {
     let known = console.environment["COLUMNS"].flatMap { Int($0) } ?? StandardStreams.terminalWidth ?? 100
     return min(max(known, 40), 200)
-  }
-
-  private static let profiles = AuditProfiles { image in
-    CapabilityProfile.of(image).map { profile in
-      AuditProfile(
-        name: image.repository.split(separator: "/").last.map { String($0) } ?? image.repository, needed: profile.add)
-    }
   }
 }
 
@@ -112,7 +105,7 @@ extension Gate {
     return status
   }
 
-  private func text(_ audit: AuditReport, _ format: GateOptions.Format, _ style: TextStyle) throws -> String {
+  private func text(_ audit: AuditReport, _ format: ReportFormat, _ style: TextStyle) throws -> String {
     switch format {
     case .auto, .text: return AuditText.text(audit, style: style)
     case .concise:
@@ -120,6 +113,7 @@ extension Gate {
       audit.details = .none
       return AuditText.text(audit, style: style)
     case .json: return try AuditJSON.text(audit)
+    default: throw Failure(.misused, "error: audit reports as text, concise or json, not as \(format.rawValue)\n")
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GitChanges
 import PolicyEngine
+import PolicyReports
 
 /// What every command that judges understands.
 struct GateOptions: ParsableArguments {
@@ -23,12 +24,14 @@ struct GateOptions: ParsableArguments {
   @Option(name: .customLong("skip-rule"), help: "Leave this rule out; may be repeated. For a quick look.")
   var skippedRules: [String] = []
 
-  @Option(help: "text, concise or json.")
-  var format: Format = .auto
+  @Option(
+    help: ArgumentHelp(
+      "How to report. `auto` is text, and in a GitHub job its annotations and summary as well.", valueName: "format"))
+  var format: ReportFormat = .auto
 
   @Option(
     name: .customLong("output"),
-    help: ArgumentHelp("Write a report to a file as well; may be repeated: json=report.json.", valueName: "format=path")
+    help: ArgumentHelp("Write a report to a file as well; may be repeated: sarif=gate.sarif.", valueName: "format=path")
   )
   var outputs: [OutputFile] = []
 
@@ -58,8 +61,6 @@ struct GateOptions: ParsableArguments {
   func validate() throws {
     if let width, !(40...1000).contains(width) { throw ValidationError("--width takes a number from 40 to 1000") }
   }
-
-  enum Format: String, CaseIterable, ExpressibleByArgument { case auto, text, concise, json }
 }
 
 /// How the repository is read.
@@ -81,3 +82,4 @@ struct RepositoryFlags: ParsableArguments {
 extension PolicySettings.Check: ExpressibleByArgument {}
 extension PolicySettings.FailOn: ExpressibleByArgument {}
 extension ColorChoice: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}

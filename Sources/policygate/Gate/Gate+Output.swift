@@ -1,5 +1,6 @@
 import ContainerFiles
 import FoundationEssentials
+import GitChanges
 import PolicyReports
 
 extension Gate {
@@ -11,20 +12,29 @@ extension Gate {
       console.say(
         try text(report, choices.format, console.style(color: choices.color, most: most, width: choices.width)))
     }
+    try annotate(report)
     timings.mark("reported")
     if choices.timings { console.complain(timings.text) }
     if status == .cannotLook { console.complain("error: no container file to judge, and --require-files is set\n") }
     return status
   }
 
-  private func text(_ report: Report, _ format: GateOptions.Format, _ style: TextStyle) throws -> String {
-    switch format {
-    case .auto, .text:
-      let extra =
-        (choices.verbose ? TextDetails.files(report) : "") + (choices.statistics ? TextDetails.statistics(report) : "")
-      return extra + TextReport.text(report, style: style)
-    case .concise: return ConciseReport.text(report, style: style)
-    case .json: return try JSONReport.text(report)
+  private func text(_ report: Report, _ format: ReportFormat, _ style: TextStyle) throws -> String {
+    let isText = format == .text || format == .auto
+    let extra =
+      !isText
+      ? ""
+      : (choices.verbose ? TextDetails.files(report) : "") + (choices.statistics ? TextDetails.statistics(report) : "")
+    return extra + (try report.text(as: format, style: style))
+  }
+
+  /// Where the text goes to a GitHub job: annotations beside it, and the job's summary.
+  private func annotate(_ report: Report) throws {
+    guard choices.format == .auto, console.environment["GITHUB_ACTIONS"] == "true" else { return }
+    StandardStreams.write(try report.text(as: .github, style: .plain), to: .output)
+    guard let path = console.environment["GITHUB_STEP_SUMMARY"].nonEmpty else { return }
+    guard StandardStreams.append(try report.text(as: .markdown, style: .plain), toFile: path) else {
+      throw Failure(.misused, "error: cannot write the job's summary '\(Untrusted.oneLine(path))'\n")
     }
   }
 

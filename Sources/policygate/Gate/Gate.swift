@@ -47,6 +47,7 @@ struct Gate {
       dockerfiles: policy.files.dockerfiles, compose: policy.files.compose,
       exclude: policy.files.exclude.map { $0.glob })
     patterns.policyFiles = Set((policy.sources.map { $0.name } + policy.locks.keys).map { RepositoryPath($0) })
+    patterns.projects = policy.projects.sorted { $0.key < $1.key }.map { $0.value.files }
     return patterns
   }
 
@@ -123,9 +124,12 @@ struct Gate {
     }
     var status: ExitStatus = verdict.passes ? .passed : .blocked
     if choices.requireFiles, files == 0 { status = .cannotLook }
-    return Report(
+    var report = Report(
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
       milliseconds: console.elapsedMilliseconds)
+    if choices.wants(.sarif) { report.active = judge.active.map { Report.ActiveRule($0, $1) } }
+    if choices.wants(.html) { report.projects = ProjectAudit.all(in: inventory, profiles: .builtIn) }
+    return report
   }
 }

@@ -1,5 +1,6 @@
 import GitChanges
 import PolicyEngine
+import PolicyReports
 
 /// What the command line chooses about judging and telling; the defaults are those of a hook.
 struct GateChoices {
@@ -9,7 +10,7 @@ struct GateChoices {
   var exitZero = false
   var onlyRules: [String] = []
   var skippedRules: [String] = []
-  var format = GateOptions.Format.auto
+  var format = ReportFormat.auto
   var outputs: [OutputFile] = []
   var statistics = false
   var timings = false
@@ -21,6 +22,9 @@ struct GateChoices {
   var useGitCommand = false
   var fetchMissing = false
   var trustOwner = false
+
+  /// Whether a report in this format is asked for.
+  func wants(_ wanted: ReportFormat) -> Bool { format == wanted || outputs.contains { $0.format == wanted } }
 
   /// Of a hook, nobody can change the command line: what the repository needs is said by the user's environment.
   func repositoryOptions(_ environment: [String: String]) -> RepositoryOptions {

@@ -59,8 +59,8 @@ struct HookRun {
       let report = try gate.report(on: pushed.change)
       if push.changes.count > 1 || report.exitCode != 0 {
         let title = "push to \(pushed.refs.map { Untrusted.oneLine($0) }.joined(separator: ", ")):\n"
-        // JSON stands alone on standard output.
-        if choices.format == .json { console.complain(title) } else { console.say(title) }
+        // What programs read stands alone on standard output.
+        if choices.format.isForPrograms { console.complain(title) } else { console.say(title) }
       }
       status = max(status, try gate.finish(report, most: Self.most))
     }

@@ -45,4 +45,23 @@ struct ComposeRecognitionTests {
     #expect(!ComposeFile.mayReadAsCompose(Array("on: push\njobs: {}\n".utf8)))
     #expect(!ComposeFile.mayReadAsCompose([]))
   }
+
+  @Test("a root key of compose is looked for where a root's keys stand")
+  func rootKeys() {
+    for text in [
+      "services:\n  web: [\n", "a: {{x}}\nservices :\n", "\"services\": {\n", "--- \nservices:\n\tb: 1\n",
+      "{\"services\": [\n", "  # x\n  services: [\n  x: 1\n", "? services\n: [\n", "---  {services: [\n",
+      "\u{FEFF}services: [\n", "x: 1\rservices: [\n", "'services': [\n",
+      "\"s\\x65rvices\": [\n", "&a services: [\n", "!!str services: [\n",
+    ] {
+      #expect(ComposeFile.mayHaveServices(Array(text.utf8)), "\(text)")
+    }
+    for text in [
+      "{{- if .Values.rbac }}\nkind: Role\nrules:\n  - resources: [\"services\"]\n{{ end }}\n",
+      "kind: X\n  services: [\n", "http:\n  services: {{ range .x }}\n", "", "# services:\nx: [\n",
+      "{{- /* a\n*/ -}}\nkind: X\n", "data: 'x\n'\n  services: [\n", "\"a\": 1\n  services: [\n",
+    ] {
+      #expect(!ComposeFile.mayHaveServices(Array(text.utf8)), "\(text)")
+    }
+  }
 }

@@ -55,9 +55,13 @@ struct PolicyMistakesTests {
         "version: 1\nrules:\n  healthcheck: error\n  healthcheck: off\n",
         "4:3 the key `healthcheck` stands on lines 3 and 4 | keep one of them"
       ),
-      ("version: 1\nrules:\n\thealthcheck: error\n", "3:1 a tab can't be used for indentation in YAML | use spaces"),
       (
-        "version: 1\nname: @acme/platform\n", "2:7 `@` can't start an unquoted value in YAML | write \"@acme/platform\""
+        "version: 1\nrules:\n\thealthcheck: error\n",
+        "3:1 a tab can't be used for indentation in YAML | use spaces"
+      ),
+      (
+        "version: 1\nname: @acme/platform\n",
+        "2:7 `@` can't start an unquoted value in YAML | write \"@acme/platform\""
       ),
       ("version: 1\nx: &x {a: 1}\nrules: {<<: *x}\n", "2:1 unknown key `x` in a policy"),
       (
@@ -67,6 +71,35 @@ struct PolicyMistakesTests {
       ("version: 1\n---\nrules: {}\n", "3:1 a policy file is one YAML document | move this to a file of its own"),
       ("", "1:1 the policy file is empty | it starts with `version: 1`"),
       ("# only a comment\n", "1:1 the policy file is empty | it starts with `version: 1`"),
+      (
+        "version: 1\nprojects: [a.yaml]\n",
+        "2:11 `projects` must be a mapping of names to the files of a stack | write shop: [compose.yaml, compose.prod.yaml]"
+      ),
+      (
+        "version: 1\nprojects: {shop: {fles: []}}\n",
+        "2:12 project `shop` has no `files` | add files: [compose.yaml]"
+      ),
+      (
+        "version: 1\nprojects: {shop: {files: [policygate.yaml], x: 1}}\n",
+        "2:45 unknown key `x` in project `shop`"
+      ),
+      (
+        "version: 1\nprojects: {shop: []}\n",
+        "2:18 project `shop` has no files | name them in the order of -f"
+      ),
+      (
+        "version: 1\nprojects: {shop: a.yaml}\n",
+        "2:18 `projects` must be a list | write [a, b], or one `- item` a line"
+      ),
+      ("version: 1\nprojects: {shop: [a.yaml]}\n", "2:19 the compose file `a.yaml` does not exist"),
+      (
+        "version: 1\nprojects: {shop: [../a.yaml]}\n",
+        "2:19 `../a.yaml` is no file of this repository"
+      ),
+      (
+        "version: 1\nprojects: {shop: [policygate.yaml, ./policygate.yaml]}\n",
+        "2:36 project `shop` has `./policygate.yaml` twice | delete one of them"
+      ),
       ("- a\n", "1:1 a policy file is a mapping | it starts with `version: 1`"),
       ("rules: {}\n", "1:1 the policy has no `version` | add `version: 1` above this line"),
       ("version: 2\nruls: {}\n", "1:10 policy format `2` is not known to this policygate | it understands version: 1"),

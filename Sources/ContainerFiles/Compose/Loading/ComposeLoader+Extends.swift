@@ -44,7 +44,7 @@ extension ComposeLoader {
       model = ComposeValue(
         .mapping(ComposeMapping([.init(key: "services", keyPlace: base.place, value: model)])), at: base.place)
       result = service.without("extends")
-      noteEarlier(model)
+      noteEarlier(base, of: chain.first?.service ?? name)
       ComposeMerge.removing(file.taken, from: &model)
       if let kept = model["services", name] {
         result = merged(kept, with: result, at: ComposePath(["services", name]))

@@ -12,7 +12,7 @@ extension ComposeLoader {
       imported = imported.map { merged($0, with: model) } ?? model
     }
     if let imported {
-      noteEarlier(imported)
+      noteEarlier(imported, under: value)
       value = merged(imported, with: value)
     }
   }

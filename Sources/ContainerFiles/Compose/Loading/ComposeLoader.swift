@@ -15,8 +15,8 @@ struct ComposeLoader {
   private(set) var environmentFiles: [RepositoryPath] = []
   private(set) var problems: [ComposeIssue] = []
   private(set) var gaps: [ComposeGap] = []
-  /// What the project was before each file that was laid over it, and the services that others extend.
-  private(set) var earlier: [ComposeValue] = []
+  /// What services were before another file, or the service that extends them, was laid over them.
+  private(set) var earlier: [ComposeMapping.Entry] = []
   /// Where `!reset` and `!override` stand, by the path that they take away.
   private(set) var takenPlaces: [ComposePath: ComposePlace] = [:]
   private var parsed: [RepositoryPath: [YAMLNode]] = [:]
@@ -78,7 +78,7 @@ struct ComposeLoader {
     include(into: &value, chain)
     noteTaken(reader.takenPlaces)
     if var before = model {
-      noteEarlier(before)
+      noteEarlier(before, under: value, taken: reader.taken)
       ComposeMerge.removing(reader.taken, from: &before)
       model = before
     }
@@ -138,9 +138,28 @@ struct ComposeLoader {
     return EnvironmentFile(parsing: SourceText(path: path, bytes: bytes)).values.merging(known) { _, known in known }
   }
 
-  mutating func noteEarlier(_ model: ComposeValue) { earlier.append(model) }
+  /// Notes the services of a model of which another one speaks.
+  mutating func noteEarlier(
+    _ model: ComposeValue, under other: ComposeValue, taken: Set<ComposePath> = []
+  ) {
+    guard let services = model["services"]?.mapping else { return }
+    let isAllTaken = taken.contains(ComposePath(["services"]))
+    let named = other["services"]?.mapping?.keys ?? []
+    let names = isAllTaken ? services.keys : named + taken.compactMap { $0.service }
+    var seen: Set<String> = []
+    for name in names where seen.insert(name).inserted {
+      if let entry = services.entry(name) { earlier.append(entry) }
+    }
+  }
 
-  mutating func noteTaken(_ places: [ComposePath: ComposePlace]) { takenPlaces.merge(places) { $1 } }
+  /// Notes a service that another one extends, under the name of the one that is judged.
+  mutating func noteEarlier(_ service: ComposeValue, of name: String) {
+    earlier.append(ComposeMapping.Entry(key: name, keyPlace: service.place, value: service))
+  }
+
+  mutating func noteTaken(_ places: [ComposePath: ComposePlace]) {
+    takenPlaces.merge(places) { $1 }
+  }
 
   mutating func noteExtended(_ path: RepositoryPath) { extendedFiles.insert(path) }
 

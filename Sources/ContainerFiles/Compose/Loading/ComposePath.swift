@@ -6,6 +6,9 @@ struct ComposePath: Hashable, Sendable {
 
   func appending(_ key: String) -> ComposePath { ComposePath(parts + [key]) }
 
+  /// The service that it lies in.
+  var service: String? { parts.count > 1 && parts[0] == "services" ? parts[1] : nil }
+
   static let item = "[]"
 }
 

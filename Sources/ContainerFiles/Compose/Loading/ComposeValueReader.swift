@@ -69,6 +69,7 @@ struct ComposeValueReader {
     var mapping = ComposeMapping()
     for entry in node.entries {
       guard let key = entry.key.scalarText else { continue }
+      refuseKey(entry.key, key)
       let inner = path.appending(key)
       if ComposeTag(entry.value) == .reset {
         takenPlaces[inner] = place(of: entry.key)
@@ -77,6 +78,19 @@ struct ComposeValueReader {
       }
     }
     return .mapping(mapping)
+  }
+
+  /// Compose takes no key that YAML reads as a number, a truth value, a day or nothing.
+  private mutating func refuseKey(_ node: YAMLNode, _ key: String) {
+    guard let scalar = node.scalar, scalar.style == .plain else { return }
+    let tag = node.resolved.tag
+    guard tag == nil || ["null", "bool", "int", "float"].contains(where: { tag == "tag:yaml.org,2002:\($0)" }) else {
+      return
+    }
+    let kind = ScalarForm.kind(of: key)
+    guard node.isNull || kind != .text || key.isDay else { return }
+    let noun = node.isNull ? "no value" : key.isDay ? "a day" : kind.noun
+    refuse(node.useRange, "a key must be text, and YAML reads `\(key)` as \(noun)", hint: "write \"\(key)\"")
   }
 
   // MARK: Short forms
@@ -136,5 +150,16 @@ struct ComposeValueReader {
   private func texts(_ value: ComposeValue, at path: ComposePath) -> ComposeValue {
     guard case .scalar = value.content else { return value }
     return ComposeValue(.list([ComposeValue(value.content, at: value.place)]), at: value.place)
+  }
+}
+
+extension String {
+  /// `2027-03-31`, also with a time behind it, as YAML tells days from text.
+  fileprivate var isDay: Bool {
+    let digits = prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+    guard utf8.count >= 8, digits.count == 3, digits[0].utf8.count == 4 else { return false }
+    return digits.allSatisfy { part in
+      !part.isEmpty && part.utf8.count <= 4 && part.utf8.prefix(2).allSatisfy { (0x30...0x39).contains($0) }
+    }
   }
 }

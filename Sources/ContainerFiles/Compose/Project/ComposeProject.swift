@@ -10,8 +10,8 @@ package struct ComposeProject: Sendable {
   /// The files that variables were taken from.
   package let environmentFiles: [RepositoryPath]
   package let root: ComposeValue?
-  /// What the project was before each file that was laid over it, and the services that others extend.
-  let earlier: [ComposeValue]
+  /// What services were before another file, or the service that extends them, was laid over them.
+  package let earlier: [ComposeService]
   /// Where `!reset` and `!override` stand, by the path that they take away.
   let takenPlaces: [ComposePath: ComposePlace]
   /// In the order in which they are first named.
@@ -24,6 +24,10 @@ package struct ComposeProject: Sendable {
   /// The project over which this file alone would be laid: by its name and its services it is no project of its own,
   /// so what it does not say may be said there.
   package internal(set) var overlayOf: RepositoryPath?
+  /// Whether the policy says that these files make a stack.
+  package internal(set) var isNamed = false
+  /// Files that are to be merged and are not in the tree.
+  package private(set) var missing: [RepositoryPath] = []
 
   /// Loads the files of a project, each merged over those before it.
   /// - Parameters:
@@ -39,8 +43,15 @@ package struct ComposeProject: Sendable {
     var loader = ComposeLoader(content: content, known: known)
     let variables = loader.environment(environment, adding: first.folder.appending(".env")) ?? environment
     let context = ComposeLoader.Context(folder: first.folder, environment: variables, chain: [])
-    let root = loader.load(paths, in: context)
+    // What lacks is said where the first file begins that is there.
+    let isMissing = paths.map { content($0) == .absent }
+    let start = zip(paths, isMissing).first { !$0.1 }?.0
+    let place = start.map {
+      ComposePlace(path: $0, range: .at(0), definition: .at(0), folder: first.folder)
+    }
+    let root = loader.load(paths, in: context, namedAt: place)
     self.init(path: first, root: root, loader)
+    missing = zip(paths, isMissing).filter { $0.1 }.map { $0.0 }
   }
 
   /// One file alone: nothing beside it is read.
@@ -64,12 +75,20 @@ package struct ComposeProject: Sendable {
     extendedFiles = loader.extendedFiles
     environmentFiles = loader.environmentFiles
     gaps = loader.gaps
-    earlier = loader.earlier
     takenPlaces = loader.takenPlaces
     var reader = ComposeViewReader()
     services = Self.entries(of: "services", in: root, &reader).map { ComposeService($0, &reader) }
     secrets = Self.entries(of: "secrets", in: root, &reader).map { ComposeSecret($0, &reader) }
     issues = loader.problems + reader.issues
+    var unheard = ComposeViewReader()
+    earlier = loader.earlier.map { ComposeService($0, &unheard) }
+  }
+
+  /// Where `!reset` or `!override` takes away a key of a service, or the service itself.
+  package func taking(_ key: String, of service: String) -> ComposePlace? {
+    [["services", service, key], ["services", service], ["services"]].compactMap {
+      takenPlaces[ComposePath($0)]
+    }.first
   }
 
   /// The files of which every service is a part of the project.

@@ -70,7 +70,8 @@ extension ScalarForm {
   static func kind(of text: String) -> Kinds {
     switch text {
     case "true", "True", "TRUE", "false", "False", "FALSE": return .boolean
-    case ".inf", ".Inf", ".INF", "+.inf", "-.inf", ".nan", ".NaN", ".NAN": return .number
+    case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN", ".NAN":
+      return .number
     default: break
     }
     var rest = text.utf8[...]

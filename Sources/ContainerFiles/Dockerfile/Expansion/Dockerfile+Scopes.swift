@@ -14,8 +14,10 @@ extension Dockerfile {
   }
 
   /// Calls back for each instruction of a stage, with its index and the variables that are known just before it.
-  package func forEachInstruction(of stage: Stage, upTo end: Int = .max, _ body: (Int, Scope) -> Void) {
-    var evaluator = ScopeEvaluator(escape: escape)
+  package func forEachInstruction(
+    of stage: Stage, upTo end: Int = .max, _ body: (Int, Scope) -> Void
+  ) {
+    var evaluator = ScopeEvaluator(escape: escape, arguments: arguments)
     var scope = startScope(of: stage, &evaluator)
     for index in stage.instructions where index < end {
       body(index, scope)
@@ -25,14 +27,14 @@ extension Dockerfile {
 
   /// The variables that a trigger of ONBUILD sees: it runs at the start of the stage that is FROM its own.
   package func scope(ofTrigger index: Int, startedBy stage: Stage) -> Scope {
-    var evaluator = ScopeEvaluator(escape: escape)
+    var evaluator = ScopeEvaluator(escape: escape, arguments: arguments)
     return startScope(of: stage, upTo: index, &evaluator)
   }
 
   /// Calls back for each instruction that the stage below triggers in a stage, with the index of its ONBUILD.
   package func forEachTrigger(in stage: Stage, _ body: (Int, Scope) -> Void) {
     guard case .stage(let base) = stage.base else { return }
-    var evaluator = ScopeEvaluator(escape: escape)
+    var evaluator = ScopeEvaluator(escape: escape, arguments: arguments)
     var scope = finalScopes[base].inherited()
     for index in stage.facts.triggered {
       guard let triggered = instructions[index].triggered else { continue }
@@ -53,9 +55,11 @@ extension Dockerfile {
   }
 
   private func globals(before end: Int) -> Scope {
-    var evaluator = ScopeEvaluator(escape: escape)
-    var scope = Scope.platforms
-    for instruction in instructions[..<end] { evaluator.declareGlobals(of: instruction, in: &scope) }
+    var evaluator = ScopeEvaluator(escape: escape, arguments: arguments)
+    var scope = evaluator.platforms
+    for instruction in instructions[..<end] {
+      evaluator.declareGlobals(of: instruction, in: &scope)
+    }
     return scope
   }
 

@@ -41,11 +41,17 @@ package enum Expansion {
     } catch {
       let wrong = SyntaxError(
         kind: .substitution, range: place.range(error.offset..<bytes.count), message: error.message,
-        remedy: "the operators are :- - :+ + :? ? # ## % %% / //; write \\$ for the character itself")
+        remedy: Self.remedy(of: error.message))
       let expanded = Expanded(
         text: nil, defaultText: nil, used: lexer.uses.map(place.use), unresolved: [], errors: [wrong])
       return (expanded, [])
     }
+  }
+
+  private static func remedy(of message: String) -> String {
+    message.hasSuffix("`\"`") || message.hasSuffix("`'`")
+      ? "close the quote in the same word: blanks end a word, and each of several sources has quotes of its own"
+      : "the operators are :- - :+ + :? ? # ## % %% / //; write \\$ for the character itself"
   }
 
   /// Where offsets in a word's text stand in the file.

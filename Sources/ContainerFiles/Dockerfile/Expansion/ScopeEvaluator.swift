@@ -1,15 +1,34 @@
 /// Follows ARG and ENV through a file.
 struct ScopeEvaluator {
   let escape: UInt8
+  /// What the build is given beside the file.
+  private let arguments: BuildArguments
   /// The bytes that values may still take: a file that doubles a value line by line must not fill the memory.
   private var budget = 1 << 22
 
-  init(escape: UInt8) { self.escape = escape }
+  init(escape: UInt8, arguments: BuildArguments) {
+    self.escape = escape
+    self.arguments = arguments
+  }
+
+  /// What exists before the first line.
+  var platforms: Scope {
+    var scope = Scope.platforms
+    for name in PredefinedArguments.platforms {
+      guard let given = arguments[name] else { continue }
+      scope.define(name, as: Scope.Binding(value: given.value, definition: nil, origin: .platform))
+    }
+    return scope
+  }
 
   /// ARG before the first FROM: in order, each seeing those above.
   mutating func declareGlobals(of instruction: Instruction, in scope: inout Scope) {
     guard case .arg(let pairs) = instruction.arguments else { return }
     for pair in pairs {
+      if let given = given(pair, .globalArgument) {
+        scope.define(pair.key.text, as: given)
+        continue
+      }
       // A declaration without a value leaves an earlier one in force.
       if pair.value == nil, scope[pair.key.text] != nil { continue }
       let value = value(of: pair, with: scope, in: instruction.joined)
@@ -41,6 +60,7 @@ struct ScopeEvaluator {
 
   private mutating func declare(_ pair: KeyValue, in scope: inout Scope, globals: Scope, _ joined: JoinedText) {
     let name = pair.key.text
+    if let given = given(pair, .argument) { return scope.define(name, as: given) }
     guard pair.value == nil else {
       let value = value(of: pair, with: scope, in: joined)
       scope.define(name, as: Scope.Binding(value: value, definition: pair.key.range, origin: .argument))
@@ -55,8 +75,19 @@ struct ScopeEvaluator {
     }
   }
 
-  private mutating func value(of pair: KeyValue, with scope: Scope, in joined: JoinedText) -> String? {
-    guard let word = pair.value, let text = text(of: word, with: scope, in: joined) else { return nil }
+  /// What the build sets a declared argument to, whatever its default is.
+  private func given(_ pair: KeyValue, _ origin: Scope.Binding.Origin) -> Scope.Binding? {
+    arguments[pair.key.text].map {
+      Scope.Binding(value: $0.value, definition: pair.key.range, origin: origin)
+    }
+  }
+
+  private mutating func value(of pair: KeyValue, with scope: Scope, in joined: JoinedText)
+    -> String?
+  {
+    guard let word = pair.value, let text = text(of: word, with: scope, in: joined) else {
+      return nil
+    }
     budget -= text.utf8.count
     return budget >= 0 ? text : nil
   }

@@ -17,4 +17,6 @@ package struct Dockerfile: Sendable {
   let finalScopes: [Scope]
   /// The last stage of each name, in lower case.
   let stagesByName: [String: Int]
+  /// What the build sets in place of the defaults of ARG.
+  package let arguments: BuildArguments
 }

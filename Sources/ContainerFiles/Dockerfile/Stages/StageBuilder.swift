@@ -2,16 +2,17 @@
 struct StageBuilder {
   private(set) var instructions: [Instruction]
   private(set) var stages: [Stage] = []
-  private(set) var globals = Scope.platforms
+  private(set) var globals: Scope
   private(set) var finalScopes: [Scope] = []
   private(set) var stagesByName: [String: Int] = [:]
   private var evaluator: ScopeEvaluator
   /// The triggers that may still be followed: many stages FROM one that has many must not take forever.
   private var budget = 1 << 16
 
-  init(_ instructions: [Instruction], escape: UInt8) {
+  init(_ instructions: [Instruction], escape: UInt8, arguments: BuildArguments) {
     self.instructions = instructions
-    evaluator = ScopeEvaluator(escape: escape)
+    evaluator = ScopeEvaluator(escape: escape, arguments: arguments)
+    globals = evaluator.platforms
   }
 
   mutating func build() {

@@ -7,9 +7,10 @@ struct PolicyDocument {
   /// The keys of a policy file.
   static let keys = [
     "version", "requires", "name", "description", "extends", "settings", "files", "lists", "rules", "overrides",
+    "projects",
   ]
   /// Keys of the format that this version of the tool does not act on: silence would be a pass.
-  static let laterKeys = ["waivers", "custom", "projects"]
+  static let laterKeys = ["waivers", "custom"]
 
   private(set) var problems: [PolicyProblem] = []
   private let source: PolicySource

@@ -36,6 +36,7 @@ struct PolicyMerge {
     for layer in layers {
       SettingsSection.read(layer, into: &policy.settings, &checked)
       FilesSection.read(layer, into: &policy.files, &checked)
+      ProjectsSection(files: files).read(layer, into: &policy.projects, &checked)
     }
     for (index, layer) in layers.enumerated() { readRules(layer, index, &checked) }
     for (index, layer) in layers.enumerated() { readOverrides(layer, index, &checked) }
