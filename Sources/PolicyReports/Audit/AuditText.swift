@@ -9,7 +9,7 @@ package enum AuditText {
     lines += projects(audit, style)
     lines += findings(audit, style)
     lines += rest(audit, style)
-    let text = AuditSecrets.covered(lines.map { trimmed($0) }.joined(separator: "\n") + "\n")
+    let text = AuditSecrets.covered(audit, lines.map { trimmed($0) }.joined(separator: "\n") + "\n")
     return style.githubActions ? Untrusted.withoutRunnerCommands(text) : text
   }
 
@@ -66,7 +66,8 @@ package enum AuditText {
 enum AuditSecrets {
   private static let scanner = SecretScanner(BuiltInSecrets.patterns)
 
-  static func covered(_ text: String) -> String {
+  static func covered(_ audit: AuditReport, _ text: String) -> String {
+    let text = audit.report.hidden.cover(text)
     let bytes = Array(text.utf8)
     var budget = SecretScanBudget()
     let hits = scanner.scan(bytes[...], spending: &budget).hits.map { $0.range }

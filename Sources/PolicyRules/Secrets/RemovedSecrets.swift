@@ -46,6 +46,8 @@ struct RemovedSecrets {
         guard !source.contains("://"), brought.count < Self.most, Self.files.matches(source) || Self.files.matches(destination)
         else { continue }
         let name = source.split(separator: "/").last.map { String($0) } ?? source
+        // `conf/*.env` may be settings only.
+        if name.hasPrefix("*") { continue }
         // `/root/.ssh` may be the file's new name or a folder that is there.
         let inside = LayerPath("\(destination)/\(name)", from: step.workdir)
         let isFolder = destination.hasSuffix("/") || destination == "." || transfer.sources.count > 1

@@ -29,7 +29,8 @@ struct AuditCommand: GateCommand {
     var choices = options.choices
     choices.width = choices.width ?? Self.width(console)
     let workspace = try Workspace(console, choices.repositoryOptions(console.environment))
-    let gate = try Gate(console, choices, workspace) { Self.asks($0.about.id) }
+    var gate = try Gate(console, choices, workspace) { Self.asks($0.about.id) }
+    gate.showsValues = true
     let paths = try workspace.paths(paths)
     return try gate.finish(try base.map { try changes(gate, $0, paths) } ?? files(gate, paths))
   }

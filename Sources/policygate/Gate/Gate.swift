@@ -11,6 +11,8 @@ struct Gate {
   let timings = Timings()
   let workspace: Workspace
   let policy: Policy
+  /// Whether the command says values of the files that no finding is about.
+  var showsValues = false
   private let summary: Report.PolicySummary
   let rules: [AnyRule]
 
@@ -85,7 +87,9 @@ struct Gate {
       failOn: choices.exitZero ? nil : failOn, honoursNewIgnores: trust.honoursNewIgnores)
     var scope = sides.scope(inventories, mode: check, policy)
     scope.notices = notices + SuppressionNotices(head, policy).texts + change.notices
-    return (report(verdict, scope, inventories.head, head, files: inventories.head.ownFiles.count), inventories)
+    let whole = report(
+      verdict, scope, inventories.head, head, before: inventories.base, files: inventories.head.ownFiles.count)
+    return (whole, inventories)
   }
 
   /// What could not be read is no pass: neither a folder that could not be listed nor a file beside the judged ones.
@@ -101,18 +105,26 @@ struct Gate {
     throw GitError(.cannotLook, "cannot read '\(first.key.text)': \(first.value)")
   }
 
+  /// The files of which the report says values that no finding is about.
+  private func said(of inventory: Inventory) -> Set<RepositoryPath> {
+    guard showsValues || choices.wants(.html) else { return [] }
+    return Set(inventory.judgedPaths + inventory.projects.flatMap { $0.wholeFiles })
+  }
+
   /// More findings than anybody reads, in the size that a report may have.
   private static let mostFindings = 10_000
 
   func report(
-    _ whole: Verdict, _ scope: Report.Scope, _ inventory: Inventory, _ judgement: Judgement, files: Int
+    _ whole: Verdict, _ scope: Report.Scope, _ inventory: Inventory, _ judgement: Judgement,
+    before: Inventory? = nil, files: Int
   ) -> Report {
     let verdict = whole.limited(to: Self.mostFindings)
     var scope = scope
     let left = whole.findings.count - verdict.findings.count
     if left > 0 { scope.notices.append("\(left) more findings are not listed") }
     let redactor = Redactor(
-      inventory, rules: allRules, findings: (verdict.findings + verdict.suppressed).map { $0.finding })
+      inventory, rules: allRules, findings: (verdict.findings + verdict.suppressed).map { $0.finding },
+      showing: said(of: inventory))
     var sources: [RepositoryPath: SourceText] = [:]
     for judged in verdict.findings + verdict.suppressed {
       for path in [judged.finding.path] + judged.finding.related.map({ $0.path }) where sources[path] == nil {
@@ -127,6 +139,10 @@ struct Gate {
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
       milliseconds: console.elapsedMilliseconds, waivers: judgement.waivers)
+    report.hidden = redactor.hidden
+    if let before, showsValues {
+      report.hidden.add(Redactor(before, rules: allRules, findings: [], showing: said(of: before)).hidden)
+    }
     if choices.wants(.sarif) { report.active = judge.active.map { Report.ActiveRule($0, $1) } }
     if choices.wants(.html) { report.projects = ProjectAudit.all(in: inventory, profiles: .builtIn) }
     return report
