@@ -23,6 +23,7 @@ package struct RuleExplanation: Sendable {
     sections.append(section("In force", inForce))
     if !document.parameters.isEmpty { sections.append(section(Heading.parameters, parameters)) }
     if !about.aliases.isEmpty { sections.append(section(Heading.aliases, about.aliases.joined(separator: ", "))) }
+    guard !about.practices.isEmpty else { return sections.joined(separator: "\n\n") + "\n" }
     sections.append(section(Heading.practices, about.practices.map { $0.rawValue }.joined(separator: ", ")))
     return sections.joined(separator: "\n\n") + "\n"
   }

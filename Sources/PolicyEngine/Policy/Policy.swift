@@ -16,6 +16,8 @@ package struct Policy: Sendable {
   /// By rule id; a rule that no file names is off.
   package var rules: [String: RuleSetting] = [:]
   package var overrides: [PolicyOverride] = []
+  /// The rules that the policy makes itself, in the order of the layers.
+  package var custom: [CustomRule] = []
   /// In the order of the layers.
   package var waivers: [Waiver] = []
   /// What policygate.baseline.json lets stand; empty where there is none.

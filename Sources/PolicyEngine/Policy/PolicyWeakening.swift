@@ -37,6 +37,7 @@ private struct PolicyComparison {
     removed(from: old["extends"], new["extends"], "`extends` no longer takes in", at: new)
     settings(old["settings"], new["settings"])
     rules(old["rules"], new["rules"])
+    custom(old["custom"], new["custom"])
     added(to: new["files"]?["exclude"], old["files"]?["exclude"], "`files.exclude` leaves out")
     projects(old["projects"], new["projects"])
     for key in ["waivers", "overrides"] { entries(of: key, old[key], new[key]) }
@@ -75,6 +76,29 @@ private struct PolicyComparison {
         add("`\(id)` is no longer locked", now.key)
       }
       parameters(of: id, entry.value, now.value)
+    }
+  }
+
+  /// Which of two conditions asks for more cannot be told: another one is said to be another.
+  private mutating func custom(_ old: YAMLNode?, _ new: YAMLNode?) {
+    let texts = ["title", "message", "fix", "docs", "tags", "tests", "level", "locked"]
+    for entry in (old?.entries ?? []).prefix(1_000) {
+      guard let id = entry.key.scalarText else { continue }
+      guard let now = new?[id] else {
+        add("the custom rule `\(id)` is gone", new)
+        continue
+      }
+      if let before = level(entry.value), let after = level(now), after < before {
+        add("`\(id)` goes from \(before.rawValue) to \(after.rawValue)", now["level"] ?? now)
+      }
+      if entry.value["locked"]?.scalarText == "true", now["locked"]?.scalarText != "true" {
+        add("`\(id)` is no longer locked", now)
+      }
+      func demand(_ node: YAMLNode) -> [[String]] {
+        node.entries.filter { !texts.contains($0.key.scalarText ?? "") }
+          .map { [$0.key.scalarText ?? ""] + flat($0.value) }.sorted { $0.lexicographicallyPrecedes($1) }
+      }
+      if demand(entry.value) != demand(now) { add("the custom rule `\(id)` asks for something else", now) }
     }
   }
 

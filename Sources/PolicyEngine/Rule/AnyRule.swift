@@ -50,6 +50,17 @@ package struct AnyRule: Sendable {
     }
   }
 
+  /// A rule that is no type of its own.
+  init(
+    about: RuleDescription, examples: [Example], parameters: [ParameterDescription], typeName: String,
+    check: @escaping @Sendable ([String: PolicyValue], inout PolicyReader) -> Void,
+    instance: @escaping @Sendable ([String: PolicyValue], PolicyReader) -> Instance,
+    paths: @escaping @Sendable (inout SubjectStore) -> [RepositoryPath]
+  ) {
+    (self.about, self.examples, self.parameters, self.typeName) = (about, examples, parameters, typeName)
+    (self.check, self.instance, self.paths) = (check, instance, paths)
+  }
+
   private static func options<Options: RuleOptions>(
     _ type: Options.Type, _ values: [String: PolicyValue], _ reader: inout PolicyReader
   ) -> Options {

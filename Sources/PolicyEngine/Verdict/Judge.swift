@@ -50,7 +50,7 @@ package struct Judge: Sendable {
     for rule in rules {
       for (setting, covers) in settings(of: rule, in: inventory, &store) where setting.level.value != .off {
         let instance = rule.instance(setting.parameters, policy.reader)
-        for judged in instance.judge(&store, covers).map({ inventory.placed($0) }) {
+        for judged in instance.judge(&store, covers).map({ inventory.placed($0) }) where !isOwnName(judged, of: rule) {
           guard let text = inventory.text(of: judged.path) else { continue }
           let maker = FindingMaker(
             rule: rule, setting: setting, inventory: inventory, lockedBy: lockedBy(rule.about.id), text: text)
@@ -59,6 +59,14 @@ package struct Judge: Sendable {
       }
     }
     return found
+  }
+
+  /// Whether a comment is said to name no rule and names one that the policy makes.
+  private func isOwnName(_ judged: AnyRule.Judged, of rule: AnyRule) -> Bool {
+    guard !policy.custom.isEmpty, rule.about.id == IgnoreFlaw.rule,
+      let name = IgnoreFlaw.unknownName(judged.violation)
+    else { return false }
+    return policy.custom.contains { $0.id == name }
   }
 
   /// Who locked a rule: the name of the policy that did, or its place.

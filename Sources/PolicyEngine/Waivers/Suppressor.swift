@@ -148,6 +148,12 @@ struct IgnoreFlaw {
   /// The rule that says it.
   static let rule = "inline-ignores"
 
+  /// What a comment calls by a name that is no built-in rule's.
+  static func unknownName(_ violation: Violation) -> String? {
+    let parts = violation.evidence.split(separator: "\n", maxSplits: 1)
+    return parts.count == 2 && parts[0] == "unknown" ? String(parts[1]) : nil
+  }
+
   enum Kind: String { case notAllowed, noReason, noEnd, ended, tooLong, unused }
 
   let kind: Kind

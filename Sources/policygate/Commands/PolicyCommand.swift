@@ -1,4 +1,6 @@
 import ArgumentParser
+import ContainerFiles
+import GitChanges
 import PolicyEngine
 import PolicyReports
 import PolicyRules
@@ -6,8 +8,8 @@ import PolicyRules
 /// `policygate policy`: the policy itself.
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "policy", abstract: "Check a policy, or show it merged.",
-    subcommands: [Validate.self, Show.self])
+    commandName: "policy", abstract: "Check a policy, show it merged, run its tests, or print its schema.",
+    subcommands: [Validate.self, Show.self, Test.self, Schema.self])
 
   struct Validate: GateCommand {
     static let configuration = CommandConfiguration(
@@ -18,11 +20,16 @@ struct PolicyCommand: ParsableCommand {
 
     func run(_ console: Console) throws -> ExitStatus {
       let policy = try Workspace.policy(console, naming: policies)
-      let on = allRules.count { (policy.rules[$0.about.id]?.level.value ?? .off) != .off }
+      let unreadable = CustomTestRun(policy).unreadable
+      guard unreadable.isEmpty else {
+        throw Failure(.misused, PolicyErrorReport.text(PolicyError(unreadable), style: console.errorStyle))
+      }
+      let all = policy.rules(with: allRules)
+      let on = all.count { (policy.rules[$0.about.id]?.level.value ?? .off) != .off }
       for notice in policy.notices { console.say("note: \(Untrusted.oneLine(notice))\n") }
       let files = policy.sources.map { Untrusted.oneLine($0.name) }.joined(separator: ", ")
       console.say(
-        "✓ the policy is right: \(policy.sources.count) \(policy.sources.count == 1 ? "file" : "files") (\(files)), \(on) of \(allRules.count) rules on\n"
+        "✓ the policy is right: \(policy.sources.count) \(policy.sources.count == 1 ? "file" : "files") (\(files)), \(on) of \(all.count) rules on\n"
       )
       return .passed
     }
@@ -40,7 +47,7 @@ struct PolicyCommand: ParsableCommand {
 
     func run(_ console: Console) throws -> ExitStatus {
       let policy = try preset.map { try Workspace.preset(console, $0) } ?? Workspace.policy(console, naming: policies)
-      console.say(PolicyListing.text(policy, rules: allRules))
+      console.say(PolicyListing.text(policy, rules: policy.rules(with: allRules)))
       return .passed
     }
   }

@@ -19,7 +19,7 @@ struct RulesCommand: GateCommand {
 
   func run(_ console: Console) throws -> ExitStatus {
     let policy = try Workspace.policy(console, naming: policies)
-    let rows = allRules.map { rule in
+    let rows = policy.rules(with: allRules).map { rule in
       RuleRow(
         id: rule.about.id, level: policy.setting(of: rule.about.id).level.value.rawValue, title: rule.about.title,
         aliases: rule.about.aliases, practices: rule.about.practices.map { $0.rawValue })

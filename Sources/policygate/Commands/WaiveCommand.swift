@@ -43,7 +43,6 @@ struct WaiveCommand: GateCommand {
   @OptionGroup var repository: RepositoryFlags
 
   func run(_ console: Console) throws -> ExitStatus {
-    guard allRules.contains(where: { $0.about.id == rule }) else { throw Failure(.misused, RuleChoice.unknown(rule)) }
     guard let day = Day(until) else {
       throw Failure(.misused, "error: `\(Untrusted.oneLine(until))` is no day: write it as 2027-03-31\n")
     }
@@ -52,6 +51,10 @@ struct WaiveCommand: GateCommand {
       throw Failure(.misused, "error: a waiver is written in single lines, without control characters\n")
     }
     let gate = try Gate(console, policies: policies, repository)
+    let known = gate.policy.rules(with: allRules)
+    guard known.contains(where: { $0.about.id == rule }) else {
+      throw Failure(.misused, RuleChoice.unknown(rule, among: known))
+    }
     let findings = try findings(gate)
     let draft = WaiverDraft(
       rule: rule, paths: Set(findings.map { $0.path.text }).sorted(), only: try conditions(findings), owner: owner,

@@ -28,7 +28,9 @@ struct Gate {
       readsBaseline: choices.readsBaseline)
     policy = loaded.policy
     summary = loaded.summary
-    rules = try RuleChoice(only: choices.onlyRules, skip: choices.skippedRules).rules.filter(asks)
+    rules = try RuleChoice(
+      only: choices.onlyRules, skip: choices.skippedRules, of: policy.rules(with: allRules)
+    ).rules.filter(asks)
     timings.mark("policy read")
   }
 

@@ -7,11 +7,12 @@ import PolicyRules
 struct RuleChoice {
   let rules: [AnyRule]
 
-  init(only: [String], skip: [String]) throws {
-    for name in only + skip where !allRules.contains(where: { $0.about.id == name }) {
-      throw Failure(.misused, Self.unknown(name))
+  /// - Parameter all: the built-in rules and those of the policy.
+  init(only: [String], skip: [String], of all: [AnyRule]) throws {
+    for name in only + skip where !all.contains(where: { $0.about.id == name }) {
+      throw Failure(.misused, Self.unknown(name, among: all))
     }
-    rules = allRules.filter { rule in
+    rules = all.filter { rule in
       (only.isEmpty || only.contains(rule.about.id)) && !skip.contains(rule.about.id)
     }
   }
@@ -25,11 +26,11 @@ struct RuleChoice {
   }
 
   /// What is said to a name that is no rule's: the rule that is known by it elsewhere, or the nearest.
-  static func unknown(_ name: String) -> String {
-    if let rule = allRules.first(where: { $0.about.aliases.contains { $0.lowercased() == name.lowercased() } }) {
+  static func unknown(_ name: String, among all: [AnyRule] = allRules) -> String {
+    if let rule = all.first(where: { $0.about.aliases.contains { $0.lowercased() == name.lowercased() } }) {
       return "error: `\(Untrusted.oneLine(name))` is another tool's name for `\(rule.about.id)`\n"
     }
-    let near = EditDistance.suggestion(for: name, in: allRules.map { $0.about.id })
+    let near = EditDistance.suggestion(for: name, in: all.map { $0.about.id })
     return "error: unknown rule `\(Untrusted.oneLine(name))`"
       + (near.isEmpty ? "; see policygate rules\n" : ": \(near)\n")
   }

@@ -58,3 +58,8 @@ extension Keyword {
     FlagRule(name: "unpack", kind: .boolean),
   ]
 }
+
+extension Keyword {
+  /// The names of the flags that the instruction takes, sorted.
+  package var flagNames: [String] { (flagRules ?? []).map { $0.name }.sorted() }
+}

@@ -2,7 +2,9 @@ import ContainerFiles
 
 /// `files:` of a layer. Every layer adds its patterns: none can narrow what another one widened.
 enum FilesSection {
-  private static let keys = ["dockerfiles", "compose", "exclude", "generated"]
+  static let keys = ["dockerfiles", "compose", "exclude", "generated"]
+  /// The words of `generated`.
+  static let generated = ["check", "skip"]
 
   static func read(_ layer: PolicyLayer, into files: inout FileSettings, _ reader: inout PolicyReader) {
     guard let node = layer.root["files"] else { return }
@@ -12,7 +14,7 @@ enum FilesSection {
     if let value = node["compose"] { files.compose += reader.globs(layer.value(value), for: "compose") }
     if let value = node["exclude"] { files.exclude += excluded(layer.value(value), &reader) }
     if let value = node["generated"] {
-      let word = reader.word(layer.value(value), for: "generated", among: ["check", "skip"])
+      let word = reader.word(layer.value(value), for: "generated", among: generated)
       if let word { files.skipsGenerated = word == "skip" }
     }
   }

@@ -2,7 +2,7 @@ import ContainerFiles
 
 /// One item of `overrides:`.
 struct OverrideSection {
-  private static let keys = ["paths", "until", "reason", "rules"]
+  static let keys = ["paths", "until", "reason", "rules"]
 
   /// The override with what it says of each rule; nil, and problems, when it says too little.
   private(set) var override: (value: PolicyOverride, sections: [(id: String, section: RuleSection)])?

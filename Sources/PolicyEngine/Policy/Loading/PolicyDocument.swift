@@ -7,10 +7,8 @@ struct PolicyDocument {
   /// The keys of a policy file.
   static let keys = [
     "version", "requires", "name", "description", "extends", "settings", "files", "lists", "rules", "overrides",
-    "projects", "waivers",
+    "projects", "custom", "waivers",
   ]
-  /// Keys of the format that this version of the tool does not act on: silence would be a pass.
-  static let laterKeys = ["custom"]
 
   private(set) var problems: [PolicyProblem] = []
   private let source: PolicySource
@@ -88,14 +86,9 @@ struct PolicyDocument {
     for entry in root.ownEntries where !entry.isMerge {
       let key = entry.key.scalarText ?? ""
       if Self.keys.contains(key) { continue }
-      if Self.laterKeys.contains(key) {
-        report(
-          entry.key.range, "`\(key)` is not known to this version of policygate yet", label: "update, or delete it")
-      } else {
-        report(
-          entry.key.range, "unknown key `\(key)` in a policy", label: EditDistance.suggestion(for: key, in: Self.keys),
-          notes: ["keys here: " + Self.keys.sorted().joined(separator: ", ")])
-      }
+      report(
+        entry.key.range, "unknown key `\(key)` in a policy", label: EditDistance.suggestion(for: key, in: Self.keys),
+        notes: ["keys here: " + Self.keys.sorted().joined(separator: ", ")])
     }
   }
 

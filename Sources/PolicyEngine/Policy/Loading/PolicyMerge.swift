@@ -5,7 +5,8 @@ struct PolicyMerge {
   private(set) var policy = Policy()
   private(set) var problems: [PolicyProblem] = []
   private let layers: [PolicyLayer]
-  private let rules: RuleRegistry
+  /// The built-in rules, and then those that the policy makes too.
+  private var rules: RuleRegistry
   private let today: Day
   private let files: any PolicyFiles
   /// The layer that defined each list last.
@@ -34,6 +35,8 @@ struct PolicyMerge {
     problems += reader.problems + locks.problems
 
     var checked = policy.reader
+    // Rules of the policy's own before all that may name them.
+    for layer in layers { readCustom(layer, &checked) }
     for layer in layers {
       SettingsSection.read(layer, into: &policy.settings, rules: rules, &checked)
       FilesSection.read(layer, into: &policy.files, &checked)
@@ -44,6 +47,26 @@ struct PolicyMerge {
     for (index, layer) in layers.enumerated() { readWaivers(layer, index, &checked) }
     checkLockedLists(&checked)
     problems += checked.problems
+  }
+
+  private mutating func readCustom(_ layer: PolicyLayer, _ reader: inout PolicyReader) {
+    guard let node = layer.root["custom"] else { return }
+    guard node.isMapping else {
+      return reader.report(
+        layer.value(node), "`custom` must be a mapping of names to rules", label: "write no-sudo: { level: error, … }")
+    }
+    for entry in node.entries {
+      let key = layer.value(entry.key)
+      if let first = policy.custom.first(where: { $0.id == entry.key.scalarText }) {
+        reader.report(
+          key, "custom rule `\(first.id)` is defined by \(first.origin.text) already",
+          label: "set its level under `rules`")
+        continue
+      }
+      guard let rule = CustomSection(key, layer.value(entry.value), beside: rules, &reader).rule else { continue }
+      policy.custom.append(rule)
+    }
+    rules.add(policy.custom.map { AnyRule($0) })
   }
 
   private mutating func readLists(_ layer: PolicyLayer, _ index: Int, _ reader: inout PolicyReader) {
@@ -63,6 +86,14 @@ struct PolicyMerge {
   }
 
   private mutating func readRules(_ layer: PolicyLayer, _ index: Int, _ reader: inout PolicyReader) {
+    for entry in layer.root["custom"]?.entries ?? [] {
+      let id = entry.key.scalarText ?? ""
+      // One that another file defined already, or that is no rule, was said to be so.
+      guard let rule = rules[id], let own = policy.custom.first(where: { $0.id == id }),
+        own.origin == layer.value(entry.key).origin
+      else { continue }
+      apply(rule, layer.value(entry.key), layer.value(entry.value), index, more: CustomSection.keys, &reader)
+    }
     guard let node = layer.root["rules"] else { return }
     guard node.isMapping else {
       return reader.report(
@@ -71,20 +102,28 @@ struct PolicyMerge {
     for entry in node.entries {
       let key = layer.value(entry.key)
       guard let rule = rules.rule(named: key, &reader) else { continue }
-      let id = rule.about.id
-      let section = RuleSection(rule, key: key, value: layer.value(entry.value), &reader)
-      if let locked = policy.rules[id]?.locked, lockLayers[id] != index, let before = policy.rules[id] {
-        LockedRule(id: id, setting: before, locked: locked).check(section, &reader)
-      }
-      var setting = policy.rules[id] ?? RuleSetting()
-      section.apply(to: &setting)
-      if section.isLocked, setting.locked == nil { (setting.locked, lockLayers[id]) = (section.value.origin, index) }
-      // Parameters of a rule that no layer switches on would be demands that nobody checks.
-      if setting.level.origin == nil, section.isUnderstood {
-        reader.report(key, "rule `\(id)` has no level", label: "add `level: error`", notes: [RuleSection.levels])
-      }
-      policy.rules[id] = setting
+      apply(rule, key, layer.value(entry.value), index, &reader)
     }
+  }
+
+  /// Lays what a layer says of a rule over what the layers below say.
+  private mutating func apply(
+    _ rule: AnyRule, _ key: PolicyValue, _ value: PolicyValue, _ index: Int, more: [String] = [],
+    _ reader: inout PolicyReader
+  ) {
+    let id = rule.about.id
+    let section = RuleSection(rule, key: key, value: value, more: more, &reader)
+    if let locked = policy.rules[id]?.locked, lockLayers[id] != index, let before = policy.rules[id] {
+      LockedRule(id: id, setting: before, locked: locked).check(section, &reader)
+    }
+    var setting = policy.rules[id] ?? RuleSetting()
+    section.apply(to: &setting)
+    if section.isLocked, setting.locked == nil { (setting.locked, lockLayers[id]) = (section.value.origin, index) }
+    // Parameters of a rule that no layer switches on would be demands that nobody checks.
+    if setting.level.origin == nil, section.isUnderstood {
+      reader.report(key, "rule `\(id)` has no level", label: "add `level: error`", notes: [RuleSection.levels])
+    }
+    policy.rules[id] = setting
   }
 
   private mutating func readOverrides(_ layer: PolicyLayer, _ index: Int, _ reader: inout PolicyReader) {

@@ -2,15 +2,21 @@ import ContainerFiles
 
 /// The rules that a policy can name, and what it may have meant by other names.
 package struct RuleRegistry: Sendable {
-  private let rules: [String: AnyRule]
+  private var rules: [String: AnyRule]
   private let aliases: [String: String]
-  private let ids: [String]
+  private var ids: [String]
 
   package init(_ rules: [AnyRule]) {
     self.rules = Dictionary(rules.map { ($0.about.id, $0) }) { first, _ in first }
     ids = rules.map { $0.about.id }.sorted()
     let pairs = rules.flatMap { rule in rule.about.aliases.map { ($0.uppercased(), rule.about.id) } }
     aliases = Dictionary(pairs) { first, _ in first }
+  }
+
+  /// Takes in rules that a policy makes.
+  mutating func add(_ own: [AnyRule]) {
+    for rule in own { rules[rule.about.id] = rule }
+    ids = rules.keys.sorted()
   }
 
   subscript(_ id: String) -> AnyRule? { rules[id] }

@@ -17,11 +17,14 @@ struct RuleSection {
   /// Whether the value was of a kind that can be understood at all.
   private(set) var isUnderstood = true
 
-  init(_ rule: AnyRule, key: PolicyValue, value: PolicyValue, _ reader: inout PolicyReader) {
+  /// - Parameter more: keys that are read elsewhere, of a rule that is made here.
+  init(
+    _ rule: AnyRule, key: PolicyValue, value: PolicyValue, more: [String] = [], _ reader: inout PolicyReader
+  ) {
     self.rule = rule
     self.value = value
     if value.node.isMapping {
-      readMapping(&reader)
+      readMapping(more, &reader)
       return
     }
     guard value.node.scalarText != nil, !value.node.isNull else {
@@ -57,8 +60,8 @@ struct RuleSection {
     "high": "error", "fatal": "error",
   ]
 
-  private mutating func readMapping(_ reader: inout PolicyReader) {
-    let known = Self.commonKeys + rule.parameters.map { $0.name }
+  private mutating func readMapping(_ more: [String], _ reader: inout PolicyReader) {
+    let known = Self.commonKeys + rule.parameters.map { $0.name } + more
     reader.checkKeys(of: value, are: known, in: "rule `\(rule.about.id)`")
     var parameters: [String: PolicyValue] = [:]
     for entry in value.node.entries {

@@ -3,8 +3,11 @@ import ContainerFiles
 /// `settings.waivers` and `settings.inline_ignores`. What layers ask for adds up: a later file that asks for less than an
 /// earlier one is refused, or the repository would give itself the room that its organisation does not.
 extension SettingsSection {
+  static let waiverKeys = ["require", "max_days", "warn_days", "accept_from"]
+  static let ignoreKeys = ["allow", "require", "never_for"]
+
   static func waivers(_ value: PolicyValue, _ settings: inout WaiverSettings, _ reader: inout PolicyReader) {
-    let keys = ["require", "max_days", "warn_days", "accept_from"]
+    let keys = waiverKeys
     guard value.node.isMapping else {
       return reader.report(value, "`waivers` must be a mapping with \(keys.joined(separator: ", "))")
     }
@@ -41,7 +44,7 @@ extension SettingsSection {
   static func ignores(
     _ value: PolicyValue, _ settings: inout IgnoreSettings, _ rules: RuleRegistry, _ reader: inout PolicyReader
   ) {
-    let keys = ["allow", "require", "never_for"]
+    let keys = ignoreKeys
     guard value.node.isMapping else {
       return reader.report(value, "`inline_ignores` must be a mapping with \(keys.joined(separator: ", "))")
     }

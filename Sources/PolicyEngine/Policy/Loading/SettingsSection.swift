@@ -2,7 +2,7 @@ import ContainerFiles
 
 /// `settings:` of a layer.
 enum SettingsSection {
-  private static let keys = ["fail_on", "check", "shipped_stages", "unparsable", "waivers", "inline_ignores"]
+  static let keys = ["fail_on", "check", "shipped_stages", "unparsable", "waivers", "inline_ignores"]
 
   static func read(
     _ layer: PolicyLayer, into settings: inout PolicySettings, rules: RuleRegistry, _ reader: inout PolicyReader

@@ -2,7 +2,7 @@ import ContainerFiles
 
 /// One item of `waivers:`.
 struct WaiverSection {
-  private static let keys = ["rule", "paths", "only", "owner", "reason", "ticket", "expires"]
+  static let keys = ["rule", "paths", "only", "owner", "reason", "ticket", "expires"]
 
   /// The waiver; nil, and problems, when it says too little or too much.
   private(set) var waiver: Waiver?
