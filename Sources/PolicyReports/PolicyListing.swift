@@ -25,7 +25,10 @@ package enum PolicyListing {
       lines.append(line("  \(Untrusted.oneLine(project.name)): [\(files)]", project.origin))
     }
     lines += ["", "rules:"]
-    for rule in rules { lines += self.rule(rule, policy.setting(of: rule.about.id)) }
+    let own = Set(policy.custom.map { $0.id })
+    for rule in rules where !own.contains(rule.about.id) { lines += self.rule(rule, policy.setting(of: rule.about.id)) }
+    if !own.isEmpty { lines += ["", "custom:"] }
+    for rule in rules where own.contains(rule.about.id) { lines += self.rule(rule, policy.setting(of: rule.about.id)) }
     for override in policy.overrides { lines += self.override(override) }
     if !policy.waivers.isEmpty { lines += ["", "waivers:"] + policy.waivers.flatMap { waiver($0) } }
     return lines.joined(separator: "\n") + "\n"
@@ -35,8 +38,17 @@ package enum PolicyListing {
     var lines = ["  \(rule.about.id):", line("    level: \(setting.level.value.rawValue)", setting.level.origin)]
     if let locked = setting.locked { lines.append(line("    locked: true", locked)) }
     for (name, value) in setting.parameters.sorted(by: { $0.key < $1.key }) {
-      let text = Untrusted.oneLine(value.source.text.string(in: value.node.range))
-      lines.append(line("    \(name): \(text)", value.origin))
+      let written = value.source.text.string(in: value.node.range)
+      guard written.contains("\n") else {
+        // A block of one line needs a line of its own.
+        let isBlock = value.node.isMapping && !written.hasPrefix("{")
+        lines.append(
+          line(
+            "    \(name): \(isBlock ? "{ \(Untrusted.oneLine(written)) }" : Untrusted.oneLine(written))", value.origin))
+        continue
+      }
+      lines.append(line("    \(name):", value.origin))
+      lines += YAMLText.lines(of: value.node).map { "      " + Untrusted.oneLine($0) }
     }
     for (name, text) in [("message", setting.message), ("fix", setting.fix), ("docs", setting.docs)] {
       if let text { lines.append(line("    \(name): \"\(Untrusted.oneLine(text.value))\"", text.origin)) }

@@ -84,6 +84,14 @@ extension ExamplePolicy {
       passed: "# syntax=docker/dockerfile:1\nFROM alpine:3.20\nENV PUBLIC_KEY=abc123\n"
         + "RUN --mount=type=secret,id=token fetch /run/secrets/token\n"),
     ExamplePolicy(
+      "custom-rules",
+      blocked: [
+        ("no-pipe-to-shell", "FROM registry.example/a:1\nRUN curl https://x.example | sh\n"),
+        ("own-registry", "FROM alpine:3.20\n"), ("own-registry", "FROM ${BASE}\n"),
+        ("no-debug-switch", "FROM registry.example/a:1\nENV DEBUG=yes\n"),
+      ],
+      passed: "FROM node:22 AS build\nRUN npm ci\nFROM registry.example/a:1\nENV DEBUG=0\n"),
+    ExamplePolicy(
       "own-words", blocked: [("image-tag", "FROM node:latest\n")], passed: "FROM node:22.4-slim\n"),
   ]
 

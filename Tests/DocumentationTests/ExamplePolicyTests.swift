@@ -34,6 +34,14 @@ struct ExamplePolicyTests {
     #expect(names.sorted() == ExamplePolicy.all.map { "policies/\($0.name).yaml" }.sorted())
   }
 
+  @Test("have tests of their own rules, which pass")
+  func tests() throws {
+    let policy = try Self.policy("policies/custom-rules.yaml")
+    let run = CustomTestRun(policy)
+    #expect(run.count > 20 && run.untested.isEmpty)
+    #expect(run.problems(of: policy).map { "\($0.message) \($0.label)" } == [])
+  }
+
   @Test("load, also all of them through a root policy")
   func root() throws {
     let policy = try Self.policy("policygate.yaml")
@@ -45,7 +53,7 @@ struct ExamplePolicyTests {
   func blocks(_ case: ExamplePolicy) throws {
     let policy = try Self.policy("policies/\(`case`.name).yaml")
     for blocked in `case`.blocked {
-      let run = PolicyRun(policy, rules: allRules, files: blocked.files)
+      let run = PolicyRun(policy, rules: policy.rules(with: allRules), files: blocked.files)
       let errors = Set(run.findings.filter { $0.level == .error }.map { $0.rule })
       #expect(errors.contains(blocked.rule), "\(`case`.name): \(blocked.files)")
     }
@@ -53,8 +61,8 @@ struct ExamplePolicyTests {
 
   @Test("pass what meets them", arguments: ExamplePolicy.all)
   func passes(_ case: ExamplePolicy) throws {
-    let run = PolicyRun(
-      try Self.policy("policies/\(`case`.name).yaml"), rules: allRules, files: `case`.passed)
+    let policy = try Self.policy("policies/\(`case`.name).yaml")
+    let run = PolicyRun(policy, rules: policy.rules(with: allRules), files: `case`.passed)
     #expect(run.findings.map { "\($0.rule): \($0.message)" } == [])
   }
 }

@@ -24,6 +24,18 @@ struct PageTests {
     #expect(text == (try String(contentsOf: file, encoding: .utf8)), "make docs writes \(name) anew")
   }
 
+  @Test("and so is the schema of policy files")
+  func schema() throws {
+    let text = PolicySchema(rules: allRules).text
+    let file = Documentation.repository.appending(path: "schema/policygate-1.schema.json")
+    if Documentation.writes {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    #expect(text == (try String(contentsOf: file, encoding: .utf8)), "make docs writes the schema anew")
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
+  }
+
   @Test("with no page for a rule that is gone")
   func noOrphans() throws {
     let folder = Documentation.folder.appending(path: "rules")

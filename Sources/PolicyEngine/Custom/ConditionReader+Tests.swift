@@ -44,11 +44,11 @@ extension ConditionReader {
     case "at_least": return amount(own, name, &reader).map { .atLeast($0) }
     case "at_most": return amount(own, name, &reader).map { .atMost($0) }
     default:
-      let isPath = target.keyPaths != nil && EditDistance.nearest(to: name, in: Self.operators) == nil
+      let begun = name.count > 2 ? Self.operators.first { $0.hasPrefix(name) } : nil
+      let near = begun.map { "did you mean `\($0)`?" } ?? EditDistance.suggestion(for: name, in: Self.operators)
       reader.report(
         value.part(entry.key), "unknown test `\(name)` of `\(field)` in rule `\(rule)`",
-        label: isPath
-          ? "a key inside it is written `\(field).\(name)`" : EditDistance.suggestion(for: name, in: Self.operators),
+        label: near.isEmpty && target.keyPaths != nil ? "a key inside it is written `\(field).\(name)`" : near,
         notes: [Self.operatorNote])
       return nil
     }
@@ -91,10 +91,16 @@ extension ConditionReader {
       reader.report(
         PolicyProblem(
           source: value.source, range: range ?? value.node.range,
-          "`\(name)` in rule `\(rule)` is no pattern: \(error.message)", label: "here",
+          "`\(name)` in rule `\(rule)` is no pattern: \(Self.words(for: error))", label: "here",
           notes: ["patterns are RE2's: https://github.com/google/re2/wiki/Syntax"]))
       return nil
     }
+  }
+
+  private static func words(for error: PatternError) -> String {
+    guard error.message.hasPrefix("look-around") else { return error.message }
+    return
+      "look-around is not available, because patterns run in linear time: say what must not be there in a test of its own, `not_matches`"
   }
 
   private func glob(_ value: PolicyValue, _ field: String, _ reader: inout PolicyReader) -> Glob? {

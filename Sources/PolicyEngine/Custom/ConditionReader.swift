@@ -87,7 +87,9 @@ struct ConditionReader {
       label: EditDistance.suggestion(for: wrong, in: known),
       notes: known.isEmpty
         ? ["`\(holder)` holds a plain value; a key with dots is written [\"…\"]"]
-        : ["keys here: " + known.sorted().joined(separator: ", ")])
+        : known.count > 40
+          ? ["policygate explain --fields \(target.name) lists them"]
+          : ["keys here: " + known.sorted().joined(separator: ", ")])
     return nil
   }
 }

@@ -1,4 +1,4 @@
-import ContainerFiles
+package import ContainerFiles
 
 /// A test of a custom rule: a piece of a file that it reports, or lets pass.
 package struct CustomSample: Sendable {
@@ -62,9 +62,9 @@ package struct CustomSample: Sendable {
 }
 
 /// A YAML value as a block of its own, as the author wrote its scalars.
-enum YAMLText {
+package enum YAMLText {
   /// The depth is bounded by the limits of the policy's stream.
-  static func lines(of node: YAMLNode) -> [String] {
+  package static func lines(of node: YAMLNode) -> [String] {
     if node.isMapping {
       guard !node.entries.isEmpty else { return ["{}"] }
       return node.entries.flatMap { entry -> [String] in nested(scalar(entry.key) + ":", entry.value) }

@@ -183,6 +183,9 @@ extension InstructionItem {
   }
 
   private func read(_ variables: (String) -> String?) -> [String] {
-    script.map { [ShellReading.text(of: $0, variables)] } ?? []
+    guard let script else { return [] }
+    // `| sudo -u app /bin/bash` is `| bash`.
+    let programs = Dictionary(Invocation.all(in: script).map { ($0.index, $0) }) { first, _ in first }
+    return [ShellReading.text(of: script, variables), ShellReading.text(of: script, variables, programs: programs)]
   }
 }

@@ -3,16 +3,22 @@ import ContainerFiles
 /// A script without what hides its words from a pattern: quotes, escapes, here-documents, `sh -c`, variables whose values
 /// are known. One line for each list of commands.
 enum ShellReading {
-  static func text(of script: ShellScript, _ variables: (String) -> String?) -> String {
+  /// - Parameter programs: what stands for commands, by their place: programs without what is put in front of them.
+  static func text(
+    of script: ShellScript, _ variables: (String) -> String?, programs: [Int: Invocation] = [:]
+  ) -> String {
     // What stands inside a command's words is a line of its own, so that it does not tear what it stands in.
     var lines: [Int: String] = [:]
     var order: [Int] = []
     var own: [String: String] = [:]
-    for command in script.commands {
+    for (index, command) in script.commands.enumerated() {
       let list = command.place.parent ?? -1
       let values = own
       func known(_ name: String) -> String? { values[name] ?? variables(name) }
-      let text = Self.text(of: command, known)
+      let program = programs[index]
+      let words = program?.arguments ?? command.words
+      let text = ([program?.name].compactMap { $0 } + words.map { $0.isLiteral ? $0.text : replaced($0.text, known) })
+        .joined(separator: " ")
       for assignment in command.assignments {
         // A value that grows with each assignment would be as long as the file squared, and so would be their number.
         if let value = assignment.value.map({ replaced($0.text, known) }), value.utf8.count <= 1000, own.count < 200 {
@@ -27,10 +33,6 @@ enum ShellReading {
       }
     }
     return order.compactMap { lines[$0] }.joined(separator: "\n")
-  }
-
-  private static func text(of command: ShellCommand, _ known: (String) -> String?) -> String {
-    command.words.map { $0.isLiteral ? $0.text : replaced($0.text, known) }.joined(separator: " ")
   }
 
   private static func separator(_ place: ShellPlace) -> String {

@@ -109,10 +109,6 @@ struct PolicyMistakesTests {
         "2:11 this policy needs policygate >=1.3, you have 1.1.0 | update policygate"
       ),
       ("version: 1\nrequires: 1.0\n", "2:11 `requires` is no version requirement | write \">=1.0\""),
-      (
-        "version: 1\ncustom: {}\n",
-        "2:1 `custom` is not known to this version of policygate yet | update, or delete it"
-      ),
       ("version: 1\nsettings: {chek: all}\n", "2:12 unknown key `chek` in `settings` | did you mean `check`?"),
       ("version: 1\nsettings: {check: every}\n", "2:19 `every` is not a value of `check`"),
       (

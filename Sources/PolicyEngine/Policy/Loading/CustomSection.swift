@@ -29,17 +29,17 @@ struct CustomSection {
         label: "add level, title, on and forbid", notes: [Self.keyNote])
       return
     }
+    reader.checkKeys(of: value, are: Self.keys + RuleSection.commonKeys, in: "rule `\(id)`")
     guard let target = Self.target(value, key, id, &reader) else { return }
-    let before = reader.problems.count
     let conditions = ConditionReader(target: target, rule: id)
     let title = Self.title(value, key, id, &reader)
     let filter = value.node["where"].flatMap { conditions.condition(value.part($0), for: "where", &reader) }
     let demand = Self.demand(value, key, conditions, &reader)
     let tests = Self.tests(value, target, id, &reader)
-    guard let title, let demand, reader.problems.count == before else { return }
+    // With a mistake in it nothing is judged by it, but other parts of the policy may name it.
     rule = CustomRule(
-      id: id, title: title, target: target, filter: filter, demand: demand, origin: key.origin,
-      fix: value.node["fix"]?.scalarText, tests: tests)
+      id: id, title: title ?? id, target: target, filter: filter, demand: demand ?? .forbid(.any([])),
+      origin: key.origin, fix: value.node["fix"]?.scalarText, tests: tests)
   }
 
   private static let keyNote = "keys here: " + (keys + RuleSection.commonKeys).sorted().joined(separator: ", ")
