@@ -45,7 +45,8 @@ package struct CustomRule: Sendable {
     return RuleDescription(
       id: id, title: title,
       rationale: "The policy asks for this itself (\(origin.text)). Of each \(target.noun)\(looked), \(demand.text).",
-      advice: fix ?? demand.text, practices: [], placeholders: target.placeholders)
+      advice: fix ?? demand.text, practices: [], placeholders: target.placeholders,
+      isOwn: true)
   }
 }
 

@@ -11,7 +11,7 @@ struct StageItem: CustomItem {
   /// Its name first, then how it can be called as well.
   static func names(of stage: BuildStage) -> [String] {
     let number = String(stage.stage.index)
-    guard let name = stage.stage.name?.text else { return [stage.name, number] }
+    guard let name = stage.stage.name?.text else { return [number, stage.name] }
     return [name, name.lowercased(), number]
   }
 

@@ -16,10 +16,12 @@ package struct RuleDescription: Sendable, Hashable {
   package let placeholders: [String]
   /// Whether the source line is left out of every report, because it holds a secret.
   package let hidesSource: Bool
+  /// Whether a policy makes it, so that no page of the documentation is about it.
+  package let isOwn: Bool
 
   package init(
     id: String, title: String, rationale: String, advice: String, practices: [Practice], aliases: [String] = [],
-    placeholders: [String] = [], hidesSource: Bool = false
+    placeholders: [String] = [], hidesSource: Bool = false, isOwn: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -29,5 +31,6 @@ package struct RuleDescription: Sendable, Hashable {
     self.aliases = aliases
     self.placeholders = placeholders
     self.hidesSource = hidesSource
+    self.isOwn = isOwn
   }
 }

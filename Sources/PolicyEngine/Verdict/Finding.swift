@@ -39,6 +39,8 @@ package struct Finding: Sendable, Hashable {
   package var lockedBy: String?
   /// What lets it stand; nil for a finding that counts.
   package var suppression: Suppression?
+  /// Whether a rule that the policy makes itself says it.
+  package var isOwn = false
 
   /// Another place that explains it.
   package struct Related: Sendable, Hashable {

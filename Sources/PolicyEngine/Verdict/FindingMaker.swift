@@ -26,7 +26,7 @@ struct FindingMaker {
       evidence: violation.evidence,
       origin: setting.level.origin, docs: setting.docs?.value, aliases: rule.about.aliases,
       hidesSource: rule.about.hidesSource, isAbsence: violation.isAbsence, secrets: violation.secrets,
-      lockedBy: lockedBy)
+      lockedBy: lockedBy, isOwn: rule.about.isOwn)
   }
 
   private func remediation(_ violation: Violation) -> Remediation {

@@ -34,7 +34,7 @@ package enum MarkdownReport {
       let finding = judged.finding
       return [
         "\(finding.start.line)", judged.blocks ? "**\(finding.level.rawValue)**" : finding.level.rawValue,
-        "[\(finding.rule)](\(ProjectAddress.page(of: finding.rule)))",
+        "[\(finding.rule)](\(ProjectAddress.page(of: finding)))",
         Markdown.cell(Untrusted.oneLine(finding.message)), judged.status.rawValue,
       ]
     }

@@ -80,7 +80,7 @@ package enum ReviewdogReport {
         case .warning: "WARNING"
         case .notice, .off: "INFO"
         }
-      code = Code(value: finding.rule, url: finding.docs ?? ProjectAddress.page(of: finding.rule))
+      code = Code(value: finding.rule, url: finding.docs ?? ProjectAddress.page(of: finding))
       suggestions = finding.edits.map { Suggestion(range: Range($0.start, $0.end, source), text: $0.edit.text) }
     }
   }

@@ -54,7 +54,7 @@ struct SARIFRule: Encodable {
     shortDescription = SARIFText(about.title)
     fullDescription = SARIFText(String(about.rationale.prefix(1000)))
     help = Help(text: about.rationale + "\n\n" + about.advice, markdown: Self.markdown(about, examples))
-    helpUri = ProjectAddress.page(of: about.id)
+    helpUri = about.isOwn ? ProjectAddress.ownRules : ProjectAddress.page(of: about.id)
     defaultConfiguration = Configuration(level: Self.level(level))
     let isSecurity = !Self.security.isDisjoint(with: about.practices)
     properties = Properties(

@@ -26,7 +26,7 @@ struct HTMLFindings {
       "<article class=\"finding \(level)\" \(data)>",
       "<h3><span class=\"badge\">\(level)</span> \(HTML.prose(finding.message))</h3>",
       "<p class=\"where\"><code>\(HTML.text(place))</code> · "
-        + "<a href=\(HTML.attribute(ProjectAddress.page(of: finding.rule))) rel=\"noreferrer\">\(HTML.text(finding.rule))</a>"
+        + "<a href=\(HTML.attribute(ProjectAddress.page(of: finding))) rel=\"noreferrer\">\(HTML.text(finding.rule))</a>"
         + " · \(judged.status.rawValue) · \(judged.fate)</p>",
     ]
     if judged.isTakenAway { lines.append("<p class=\"note\">This change takes away what the base has.</p>") }

@@ -63,7 +63,9 @@ struct CustomEvasionTests {
   @Test("by what an image is called")
   func images() throws {
     let latest = "on: image, forbid: { repository: node, tag: latest }"
-    for name in ["node", "node:latest", "docker.io/library/node", "library/node", "index.docker.io/library/node:latest"] {
+    for name in [
+      "node", "node:latest", "docker.io/library/node", "library/node", "index.docker.io/library/node:latest",
+    ] {
       #expect(try found(latest, "FROM \(name)\n").count == 1, "\(name)")
     }
     #expect(try found(latest, "FROM alpine:1\nCOPY --from=node /a /b\n").count == 1)
@@ -75,7 +77,9 @@ struct CustomEvasionTests {
   @Test("by the form of a compose file")
   func compose() throws {
     func count(_ rule: String, _ service: String) throws -> Int {
-      try found("on: compose.service, " + rule, "x-a: &a\n  init: true\nservices:\n  web: \(service)\n", in: "compose.yaml").count
+      try found(
+        "on: compose.service, " + rule, "x-a: &a\n  init: true\nservices:\n  web: \(service)\n", in: "compose.yaml"
+      ).count
     }
     let privileged = "forbid: { privileged: true }"
     for text in ["true", "yes", "\"true\"", "'TRUE'", "on", "${P:-true}", "${P}"] {
