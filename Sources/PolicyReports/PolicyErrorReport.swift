@@ -3,13 +3,16 @@ package import PolicyEngine
 
 /// What is wrong with a policy, as compilers say it: every problem of every file, with its place and what to type.
 package enum PolicyErrorReport {
-  package static func text(_ error: PolicyError, style: TextStyle) -> String {
+  /// - Parameter outcome: said behind the number of errors.
+  package static func text(
+    _ error: PolicyError, style: TextStyle, outcome: String = "Nothing was checked."
+  ) -> String {
     var lines: [String] = []
     for problem in error.problems {
       lines += self.lines(problem, style)
       lines.append("")
     }
-    lines.append(summary(error))
+    lines.append(summary(error) + " " + outcome)
     let text = lines.joined(separator: "\n") + "\n"
     return style.githubActions ? Untrusted.withoutRunnerCommands(text) : text
   }
@@ -35,6 +38,6 @@ package enum PolicyErrorReport {
     let files = Set(error.problems.compactMap { $0.source?.name }).count
     let count = error.problems.count
     let place = files == 0 ? "" : " in \(files) \(files == 1 ? "file" : "files")"
-    return "\(count) \(count == 1 ? "error" : "errors")\(place). Nothing was checked."
+    return "\(count) \(count == 1 ? "error" : "errors")\(place)."
   }
 }

@@ -14,7 +14,7 @@ struct ServiceItem: CustomItem {
     guard let keys = field.path else {
       return field.text == "service" ? CustomValue(service.name) : CustomValue(path.text)
     }
-    return ComposeLookup(isWhole: service.isWhole).value(keys[...], in: service.service.value)
+    return ComposeLookup(isWhole: service.isWhole).value(at: keys, in: service.service.value)
   }
 }
 
@@ -33,7 +33,7 @@ struct ComposeItem: CustomItem {
   func value(of field: CustomReference) -> CustomValue {
     guard let keys = field.path else { return CustomValue(path.text) }
     guard let root = project.project.root else { return CustomValue(.unknown("the file cannot be read")) }
-    return ComposeLookup(isWhole: !project.isFragment && project.project.gaps.isEmpty).value(keys[...], in: root)
+    return ComposeLookup(isWhole: !project.isFragment && project.project.gaps.isEmpty).value(at: keys, in: root)
   }
 }
 
@@ -47,7 +47,22 @@ struct ComposeLookup {
   /// Keys whose lists of texts are one command.
   private static let commands: Set<String> = ["command", "entrypoint", "test"]
 
-  func value(_ keys: ArraySlice<String>, in value: ComposeValue, of parent: String? = nil) -> CustomValue {
+  func value(at keys: [String], in value: ComposeValue) -> CustomValue {
+    let found = self.value(keys[...], in: value)
+    guard keys.contains(ComposeKeyPath.each) else { return found }
+    switch found.content {
+    case .nothing, .unsaid: return Self.each([])
+    case .text, .list, .mapping, .unknown: return found
+    }
+  }
+
+  private static func each(_ items: [CustomValue], at spot: CustomSpot? = nil) -> CustomValue {
+    var value = CustomValue(.list(items), at: spot)
+    value.isEach = true
+    return value
+  }
+
+  private func value(_ keys: ArraySlice<String>, in value: ComposeValue, of parent: String? = nil) -> CustomValue {
     guard let key = keys.first else { return content(of: value) }
     let rest = keys.dropFirst()
     if key == ComposeKeyPath.each { return each(rest, in: value, of: parent) }
@@ -87,23 +102,17 @@ struct ComposeLookup {
   private func each(_ rest: ArraySlice<String>, in value: ComposeValue, of list: String?) -> CustomValue {
     let items = value.mapping.map { $0.entries.map { $0.value } } ?? value.listed
     let found = items.map { item -> CustomValue in
-      // What the short form says of a port or a mount is there, written otherwise.
-      guard rest.count == 1, let key = rest.first, let text = item.text, let list else {
-        return self.value(rest, in: item)
-      }
       let spot = CustomSpot(item.place.range, in: item.place.path)
-      guard text.text != nil else { return unknown(text, spot) }
-      return CustomValue(ComposeShortForm.member(key, of: item, in: list), at: spot)
-    }
-    // An item that does not say it is none of those that are asked.
-    let said = found.filter {
-      switch $0.content {
-      case .nothing, .unsaid: false
-      default: true
+      // What the short form says of a port or a mount is there, written otherwise.
+      if rest.count == 1, let key = rest.first, let text = item.text, let list {
+        guard text.text != nil else { return unknown(text, spot) }
+        return CustomValue(ComposeShortForm.member(key, of: item, in: list), at: spot)
       }
+      var found = self.value(rest, in: item)
+      found.spot = found.spot ?? spot
+      return found
     }
-    guard !said.isEmpty || found.isEmpty else { return absent }
-    return CustomValue(.list(rest.isEmpty ? found : said), at: CustomSpot(value.place.range, in: value.place.path))
+    return Self.each(found, at: CustomSpot(value.place.range, in: value.place.path))
   }
 
   private func command(_ items: [ComposeValue], _ entry: ComposeMapping.Entry) -> CustomValue {

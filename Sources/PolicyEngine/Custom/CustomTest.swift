@@ -43,6 +43,10 @@ enum CustomTest: Sendable {
     let decider = CustomAnswer.Decider(spot: value.spot, text: text)
     func answer(_ holds: Bool) -> CustomAnswer { CustomAnswer(holds ? .yes : .no, [decider]) }
     if case .unsaid = value.content { return CustomAnswer(.unsaid, [decider]) }
+    if value.isEach, case .list(let items) = value.content {
+      let answers = items.map { self.answer(for: $0, quantifier, named: text) }
+      return quantifier == .some ? .any(answers) : .all(answers)
+    }
     switch self {
     case .exists(let wanted):
       if case .nothing = value.content { return answer(!wanted) }

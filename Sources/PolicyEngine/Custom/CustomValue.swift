@@ -19,6 +19,8 @@ struct CustomValue: Sendable {
   let content: Content
   /// Where it stands; nil for the item's own place.
   var spot: CustomSpot?
+  /// Whether it is what `[*]` stands for: each item is asked by itself, whatever the test is.
+  var isEach = false
   /// Where in the file a part of the first reading stands.
   var placed: (@Sendable (Range<Int>) -> SourceRange?)?
 

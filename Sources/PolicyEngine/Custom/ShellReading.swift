@@ -8,13 +8,19 @@ enum ShellReading {
     of script: ShellScript, _ variables: (String) -> String?, programs: [Int: Invocation] = [:]
   ) -> String {
     // What stands inside a command's words is a line of its own, so that it does not tear what it stands in.
-    var lines: [Int: String] = [:]
+    var lines: [Int: [String]] = [:]
     var order: [Int] = []
     var own: [String: String] = [:]
+    var budget = mostReplaced
     for (index, command) in script.commands.enumerated() {
       let list = command.place.parent ?? -1
       let values = own
-      func known(_ name: String) -> String? { values[name] ?? variables(name) }
+      func known(_ name: String) -> String? {
+        // Long values that are named again and again would be many times as long as the file.
+        guard budget > 0, let value = values[name] ?? variables(name) else { return nil }
+        budget -= value.utf8.count
+        return value
+      }
       let program = programs[index]
       let words = program?.arguments ?? command.words
       let text = ([program?.name].compactMap { $0 } + words.map { $0.isLiteral ? $0.text : replaced($0.text, known) })
@@ -25,15 +31,17 @@ enum ShellReading {
           own[assignment.name] = value
         }
       }
-      if let before = lines[list] {
-        lines[list] = before + separator(command.place) + text
-      } else {
-        lines[list] = text
+      if lines[list] == nil {
         order.append(list)
+      } else {
+        lines[list, default: []].append(separator(command.place))
       }
+      lines[list, default: []].append(text)
     }
-    return order.compactMap { lines[$0] }.joined(separator: "\n")
+    return order.map { (lines[$0] ?? []).joined() }.joined(separator: "\n")
   }
+
+  private static let mostReplaced = 1 << 20
 
   private static func separator(_ place: ShellPlace) -> String {
     switch place.connection {

@@ -25,7 +25,9 @@ extension PolicyCommand {
       let run = CustomTestRun(gate.policy)
       let problems = run.problems(of: gate.policy)
       guard problems.isEmpty else {
-        throw Failure(.misused, PolicyErrorReport.text(PolicyError(problems), style: console.errorStyle))
+        let outcome = "\(run.count - run.unreadable.count - run.failures.count) of \(run.count) tests passed."
+        throw Failure(
+          .misused, PolicyErrorReport.text(PolicyError(problems), style: console.errorStyle, outcome: outcome))
       }
       for rule in run.untested {
         console.say("note: rule `\(rule.id)` has no tests (\(Untrusted.oneLine(rule.origin.text)))\n")
