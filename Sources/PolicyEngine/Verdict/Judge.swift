@@ -25,6 +25,8 @@ package struct Judge: Sendable {
   package func findings(
     in inventory: Inventory, newNames: [RepositoryPath: RepositoryPath] = [:]
   ) -> [Finding] {
+    // Most pushes have nothing to do with containers: then no rule has anything to look at.
+    guard inventory.judgesRepository || !inventory.files.isEmpty else { return [] }
     var store = SubjectStore(inventory)
     var found: [Finding] = []
     for rule in rules {
@@ -37,7 +39,9 @@ package struct Judge: Sendable {
         }
       }
     }
-    return Self.withoutRepeats(found.sorted(by: Finding.inOrder), of: inventory)
+    // Places are sorted in place of findings, which are large.
+    let order = found.indices.sorted { Finding.inOrder(found[$0], found[$1]) }
+    return Self.withoutRepeats(order.map { found[$0] }, of: inventory)
   }
 
   /// A Dockerfile inside a compose file is read twice: as such, and as text of the compose file. A file of several

@@ -59,8 +59,7 @@ package struct Verdict: Sendable {
     var judged: [Judged] = []
     var older = 0
     for finding in head {
-      let isOld = left[finding.fingerprint, default: 0] > 0
-      if isOld { left[finding.fingerprint, default: 0] -= 1 }
+      let isOld = !left.isEmpty && Self.takes(finding.fingerprint, outOf: &left)
       let counts: Bool
       switch check {
       case .all: counts = true
@@ -79,6 +78,13 @@ package struct Verdict: Sendable {
     findings = judged
     self.older = older
     fixed = left.values.reduce(0, +)
+  }
+
+  /// Whether there is one more of it in a multiset, which then has one less.
+  private static func takes(_ fingerprint: String, outOf left: inout [String: Int]) -> Bool {
+    guard let count = left[fingerprint], count > 0 else { return false }
+    left[fingerprint] = count - 1
+    return true
   }
 
   package func count(_ level: Level) -> Int { findings.count { $0.finding.level == level } }
