@@ -1,5 +1,5 @@
 extension Dockerfile {
-  package init(parsing text: SourceText) {
+  package convenience init(parsing text: SourceText) {
     var parser = FileParser(text)
     parser.readAll()
     var builder = StageBuilder(parser.instructions, escape: parser.escape)
@@ -7,7 +7,7 @@ extension Dockerfile {
     self.init(
       text: text, directives: parser.directives, escape: parser.escape, instructions: builder.instructions,
       stages: builder.stages, errors: parser.errors, comments: parser.comments, globalScope: builder.globals,
-      finalScopes: builder.finalScopes, stagesByName: builder.stagesByName)
+      scopes: builder.scopes, finalScopes: builder.finalScopes, stagesByName: builder.stagesByName)
   }
 
   /// The errors of the file and of all instructions, in the order in which they stand.

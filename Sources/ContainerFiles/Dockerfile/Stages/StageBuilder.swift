@@ -3,6 +3,8 @@ struct StageBuilder {
   private(set) var instructions: [Instruction]
   private(set) var stages: [Stage] = []
   private(set) var globals = Scope.platforms
+  /// The variables just before each instruction; kept only for those after a FROM.
+  private(set) var scopes: [Scope]
   private(set) var finalScopes: [Scope] = []
   private(set) var stagesByName: [String: Int] = [:]
   private var evaluator: ScopeEvaluator
@@ -11,6 +13,7 @@ struct StageBuilder {
 
   init(_ instructions: [Instruction], escape: UInt8) {
     self.instructions = instructions
+    scopes = Array(repeating: Scope(), count: instructions.count)
     evaluator = ScopeEvaluator(escape: escape)
   }
 
@@ -40,6 +43,7 @@ struct StageBuilder {
     let base = base(named: expanded.defaultText)
     var (scope, facts) = start(at: from, base)
     for index in from + 1..<end {
+      scopes[index] = scope
       note(evaluator.errors(in: instructions[index], with: scope), at: index)
       follow(instructions[index], at: index, &scope, &facts)
     }
