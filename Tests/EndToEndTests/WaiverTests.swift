@@ -170,7 +170,7 @@ struct WaiverTests {
     let soon = try sandbox.policygate("waivers", "--expiring", "14")
     #expect(soon.output.contains("10 days left") && soon.output.contains("1 waiver,"), "\(soon)")
     let unused = try sandbox.policygate("waivers", "--unused")
-    #expect(unused.output.contains("gone/Dockerfile") && unused.output.contains("1 waiver,"), "\(unused)")
+    #expect(unused.output.contains("away/Dockerfile") && unused.output.contains("1 waiver,"), "\(unused)")
     #expect(try sandbox.policygate("waivers", "--format", "json").output.contains("\"state\" : \"unused\""))
   }
 
