@@ -125,6 +125,7 @@ struct Gate {
     let redactor = Redactor(
       inventory, rules: allRules, findings: (verdict.findings + verdict.suppressed).map { $0.finding },
       showing: said(of: inventory))
+    scope.notices = scope.notices.map { redactor.redact($0) }
     var sources: [RepositoryPath: SourceText] = [:]
     for judged in verdict.findings + verdict.suppressed {
       for path in [judged.finding.path] + judged.finding.related.map({ $0.path }) where sources[path] == nil {
@@ -138,7 +139,8 @@ struct Gate {
     var report = Report(
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
-      milliseconds: console.elapsedMilliseconds, waivers: judgement.waivers)
+      milliseconds: console.elapsedMilliseconds, waivers: redactor.redact(judgement.waivers),
+      comments: redactor.redact(judgement.comments))
     report.hidden = redactor.hidden
     if let before, showsValues {
       report.hidden.add(Redactor(before, rules: allRules, findings: [], showing: said(of: before)).hidden)
