@@ -7,7 +7,6 @@ package struct Redactor: Sendable {
   package let ranges: [RepositoryPath: [SourceRange]]
   private let texts: [RepositoryPath: CoveredTexts]
 
-  private static let scanner = SecretScanner(BuiltInSecrets.patterns)
   private static let cover = "••••••••"
 
   /// - Parameter rules: the registry; those that look for secrets are asked with their own defaults.
@@ -27,7 +26,7 @@ package struct Redactor: Sendable {
     for path in shown where !inventory.isJudged(path) {
       guard let text = inventory.text(of: path) else { continue }
       var budget = SecretScanBudget()
-      ranges[path, default: []] += Self.scanner.scan(text.bytes[...], spending: &budget).hits.map { $0.range }
+      ranges[path, default: []] += BuiltInSecrets.scanner.scan(text.bytes[...], spending: &budget).hits.map { $0.range }
     }
     var texts: [RepositoryPath: CoveredTexts] = [:]
     for (path, known) in ranges where !known.isEmpty {
