@@ -18,16 +18,19 @@ package struct PolicyLoader: Sendable {
   private let toolVersion: String
   private let today: Day
   private let files: any PolicyFiles
+  private let isThorough: Bool
 
+  /// - Parameter isThorough: whether checks that cost time are made too, as `policy validate` does.
   package init(
     rules: [AnyRule], presets: [(name: String, bytes: [UInt8])], toolVersion: String, today: Day,
-    files: any PolicyFiles
+    files: any PolicyFiles, isThorough: Bool = false
   ) {
     self.rules = rules
     self.presets = presets
     self.toolVersion = toolVersion
     self.today = today
     self.files = files
+    self.isThorough = isThorough
   }
 
   /// The root policy found by its names, or recommended@1 with a notice when there is none.
@@ -67,7 +70,8 @@ package struct PolicyLoader: Sendable {
   }
 
   private func merged(_ collector: PolicyCollector) throws(PolicyError) -> Policy {
-    var merge = PolicyMerge(collector.layers, rules: RuleRegistry(rules), today: today, files: files)
+    var merge = PolicyMerge(
+      collector.layers, rules: RuleRegistry(rules), today: today, files: files, isThorough: isThorough)
     merge.run()
     let problems = collector.problems + merge.problems
     guard problems.isEmpty else { throw PolicyError(PolicyProblem.inOrder(problems, sources: collector.sources)) }
