@@ -91,7 +91,7 @@ let package = Package(
     .executableTarget(name: "dump-dockerfile", dependencies: ["ContainerFiles"], swiftSettings: boundary),
     .executableTarget(name: "dump-compose", dependencies: ["ContainerFiles"], swiftSettings: boundary),
     .executableTarget(
-      name: "time-secrets", dependencies: ["ContainerFiles", "LinearRegex", "PolicyEngine"], swiftSettings: boundary),
+      name: "time-secrets", dependencies: ["ContainerFiles", "PolicyEngine"], swiftSettings: boundary),
     .testTarget(
       name: "ContainerFilesTests", dependencies: ["ContainerFiles", "YAMLEvents"],
       resources: [.copy("Dockerfile/Cases"), .copy("Crashers")], swiftSettings: strict),

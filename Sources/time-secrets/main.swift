@@ -2,7 +2,6 @@
 // texts. Prints JSON lines. Not part of the product.
 import ContainerFiles
 import Glibc
-import LinearRegex
 import PolicyEngine
 
 /// Reads a file whole; nil when it cannot be opened.

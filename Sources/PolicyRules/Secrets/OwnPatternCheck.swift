@@ -16,7 +16,7 @@ struct OwnPatternCheck {
   /// False for a pattern that cannot be used.
   func run(_ reader: inout PolicyReader) -> Bool {
     let texts = [(pattern.regex, value.node["regex"])] + zip(pattern.allow, allowed).map { ($0, $1) }
-    for (regex, node) in texts where reader.isThorough || !PatternGlance.isPlainlyRight(regex.text) {
+    for (regex, node) in texts where reader.isThorough || PatternGlance(regex.text) == nil {
       do throws(PatternError) {
         _ = try regex.compiled()
       } catch {
@@ -24,7 +24,7 @@ struct OwnPatternCheck {
         return false
       }
     }
-    if pattern.group != .whole {
+    if reader.isThorough || !isGroupKnown {
       do throws(PatternError) {
         try pattern.validate()
       } catch {
@@ -34,6 +34,15 @@ struct OwnPatternCheck {
     }
     runTests(&reader)
     return true
+  }
+
+  /// Whether the pattern has the group, as far as a glance tells.
+  private var isGroupKnown: Bool {
+    switch pattern.group {
+    case .whole: true
+    case .number(let number): PatternGlance(pattern.regex.text).map { (0...$0.groupCount).contains(number) } ?? false
+    case .name(let name): PatternGlance(pattern.regex.text)?.groupName == name
+    }
   }
 
   /// The items of `allow`, when they are all written there: one that is a list by its name has no place of its own.
