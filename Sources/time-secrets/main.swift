@@ -69,10 +69,20 @@ func throughput() {
   report("units", [("units", "\(units)"), ("parsing", rate(parsing)), ("rate", rate(searching))])
 }
 
+/// A megabyte of `a` and `b` in no order, so that no automaton can remember what it saw.
+let someLetters: String = {
+  var seed: UInt64 = 42
+  return String(
+    decoding: (0..<1_000_000).map { index -> UInt8 in
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return index % 50_000 == 49_999 ? 0x0A : 0x61 + UInt8(seed >> 63)
+    }, as: UTF8.self)
+}()
+
 /// A pattern and a text on which other engines take seconds or give up.
 let hostile: [(name: String, regex: String, text: String)] = [
   ("(a+)+$", "(a+)+$", String(repeating: "a", count: 28) + "!"),
-  ("password=(\\w+\\s?)+;", "password=(\\w+\\s?)+;", "password=" + String(repeating: "a ", count: 50_000)),
+  ("password=(\\w+\\s?)+;", "password=(\\w+\\s?)+;", "password=" + String(repeating: "a ", count: 25_000)),
   ("\\s+$", "\\s+$", String(repeating: " ", count: 60_000) + "x"),
   (".*password.*=.*secret.*;", ".*password.*=.*secret.*;", String(repeating: "password=secret", count: 320)),
   (
@@ -80,13 +90,9 @@ let hostile: [(name: String, regex: String, text: String)] = [
     String(repeating: String(repeating: "a://b:", count: 2_000) + "\n", count: 20)
   ),
   (
-    "find all .*[^A-Z]|[A-Z]", ".*[^A-Z]|[A-Z]",
-    String(repeating: String(repeating: "A", count: 50_000) + "\n", count: 20)
+    "find all .*[^A-Z]|[A-Z]", ".*[^A-Z]|[A-Z]", String(repeating: "A", count: 50_000)
   ),
-  (
-    "a[ab]{999}c", "a[ab]{999}c",
-    String(repeating: String(repeating: "abbab", count: 10_000) + "\n", count: 20)
-  ),
+  ("a[ab]{999}c", "a[ab]{999}c", someLetters),
   ("((a{0,100}){0,100}){0,100}", "((a{0,100}){0,100}){0,100}", "aaaa"),
   ("2,000 nested groups", String(repeating: "(", count: 2_000) + "a" + String(repeating: ")", count: 2_000), "aaaa"),
   ("look-ahead", "(?=a)a", "aaaa"),

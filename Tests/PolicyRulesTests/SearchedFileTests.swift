@@ -24,9 +24,9 @@ struct SearchedFileTests {
 
   @Test("A flood of tokens is counted, and never let pass", .timeLimit(.minutes(1)))
   func flood() throws {
-    let lines = String(repeating: "ENV A=\(Self.token)\n", count: 5_000)
+    let lines = String(repeating: "ENV A=\(Self.token)\n", count: 500)
     let run = try run(["Dockerfile": "FROM a\n" + lines], judging: "Dockerfile")
-    #expect(run.findings.count > 1_000 && run.findings.count < 1_010)
+    #expect(run.findings.count == 501)
     #expect(run.findings.contains { $0.message.contains("more than") })
   }
 
