@@ -9,7 +9,6 @@ package struct Redactor: Sendable {
   /// The secrets that are covered wherever a report says them.
   package let hidden: HiddenTexts
 
-  private static let scanner = SecretScanner(BuiltInSecrets.patterns)
   private static let cover = "••••••••"
 
   /// - Parameter rules: the registry; those that look for secrets are asked with their own defaults.
@@ -32,7 +31,7 @@ package struct Redactor: Sendable {
     for path in shown where !inventory.isJudged(path) {
       guard let text = inventory.text(of: path) else { continue }
       var budget = SecretScanBudget()
-      ranges[path, default: []] += Self.scanner.scan(text.bytes[...], spending: &budget).hits.map { $0.range }
+      ranges[path, default: []] += BuiltInSecrets.scanner.scan(text.bytes[...], spending: &budget).hits.map { $0.range }
     }
     let sources = Dictionary(uniqueKeysWithValues: shown.union(ranges.keys).map { ($0, inventory.text(of: $0)) })
     var telling: Set<[UInt8]> = []

@@ -11,11 +11,12 @@ struct LoadedPolicy {
 
   /// - Parameter names: files and folders of the command line; POLICYGATE_POLICY and the usual names otherwise.
   init(
-    _ console: Console, naming names: [String], in tree: any FileTree, readsBaseline: Bool = true
+    _ console: Console, naming names: [String], in tree: any FileTree, readsBaseline: Bool = true,
+    isThorough: Bool = false
   ) throws {
     let loader = PolicyLoader(
       rules: allRules, presets: Presets.all, toolVersion: ToolVersion.text, today: console.today,
-      files: PolicyFilesInTree(tree: tree), readsBaseline: readsBaseline)
+      files: PolicyFilesInTree(tree: tree), readsBaseline: readsBaseline, isThorough: isThorough)
     let named = names.isEmpty ? console.environment["POLICYGATE_POLICY"].nonEmpty.map { [$0] } ?? [] : names
     do throws(PolicyError) {
       policy = named.isEmpty ? try loader.load() : try loader.load(naming: named)
