@@ -60,6 +60,8 @@ struct JSONFinding: Encodable {
   let fingerprint: String
   /// The commit in which it stands, where it is gone at the end of the change.
   let commit: String?
+  /// Written as null where there is none: a reader can tell "counts" from "does not say".
+  let waiver: JSONNullable<JSONSuppression>
 
   init(_ judged: Verdict.Judged) {
     let finding = judged.finding
@@ -88,6 +90,7 @@ struct JSONFinding: Encodable {
     aliases = finding.aliases
     fingerprint = finding.fingerprint
     commit = finding.commit
+    waiver = JSONNullable(value: finding.suppression.map { JSONSuppression($0) })
   }
 
   /// `{"stage": "runtime", "image": "docker.io/library/node"}`: what the fingerprint speaks of, and the facts beside it.

@@ -52,7 +52,7 @@ private struct JSONDocument: Encodable {
   let scope: Scope
   let summary: Summary
   let findings: [JSONFinding]
-  let waivers: [String] = []
+  let waivers: [JSONWaiver]
   let problems: [String]
 
   init(_ report: Report) {
@@ -64,7 +64,8 @@ private struct JSONDocument: Encodable {
       files: report.policy.files.map { .init(path: $0.path, sha256: $0.sha256) })
     scope = Scope(report.scope)
     summary = Summary(report.verdict)
-    findings = report.verdict.findings.map { JSONFinding($0) }
+    findings = report.verdict.all.map { JSONFinding($0) }
+    waivers = report.waivers.map { JSONWaiver($0) }
     problems = report.scope.notices
   }
 
@@ -125,8 +126,8 @@ private struct JSONDocument: Encodable {
     let new: Int
     let old: Int
     let fixed: Int
-    let waived = 0
-    let baselined = 0
+    let waived: Int
+    let baselined: Int
     let byLevel: [String: Int]
 
     init(_ verdict: Verdict) {
@@ -134,6 +135,8 @@ private struct JSONDocument: Encodable {
       new = verdict.findings.count { $0.status == .new }
       old = verdict.findings.count { $0.status == .old } + verdict.older
       fixed = verdict.fixed
+      waived = verdict.suppressed.count { $0.status == .waived }
+      baselined = verdict.suppressed.count { $0.status == .baselined }
       byLevel = [
         "error": verdict.count(.error), "warning": verdict.count(.warning), "notice": verdict.count(.notice),
       ]

@@ -14,6 +14,7 @@ package enum PolicyListing {
     let shipped = stages.isEmpty ? "auto" : "[\(stages.joined(separator: ", "))]"
     lines.append(line("  shipped_stages: \(shipped)", settings.shippedStages.origin))
     lines.append(line("  unparsable: \(settings.unparsable.value.rawValue)", settings.unparsable.origin))
+    lines += suppressing(settings)
     if !policy.files.exclude.isEmpty {
       lines += ["", "files:", "  exclude:"]
       lines += policy.files.exclude.map { line("    - \(Untrusted.oneLine($0.glob.text))", $0.origin) }
@@ -24,8 +25,9 @@ package enum PolicyListing {
       lines.append(line("  \(Untrusted.oneLine(project.name)): [\(files)]", project.origin))
     }
     lines += ["", "rules:"]
-    for rule in rules { lines += self.rule(rule, policy.rules[rule.about.id] ?? RuleSetting()) }
+    for rule in rules { lines += self.rule(rule, policy.setting(of: rule.about.id)) }
     for override in policy.overrides { lines += self.override(override) }
+    if !policy.waivers.isEmpty { lines += ["", "waivers:"] + policy.waivers.flatMap { waiver($0) } }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -51,6 +53,44 @@ package enum PolicyListing {
     for (id, setting) in override.rules.sorted(by: { $0.key < $1.key }) {
       if override.setsLevel.contains(id) { lines.append("      \(id): \(setting.level.value.rawValue)") }
     }
+    return lines
+  }
+
+  /// What waivers and ignore comments must say.
+  private static func suppressing(_ settings: PolicySettings) -> [String] {
+    let waivers = settings.waivers
+    let ignores = settings.ignores
+    func fields<Field: RawRepresentable>(_ required: [Field: Origin?]) -> String where Field.RawValue == String {
+      required.keys.map { $0.rawValue }.sorted().joined(separator: ", ")
+    }
+    func origin<Field>(_ required: [Field: Origin?]) -> Origin? {
+      required.values.compactMap { $0 }.min { $0.text < $1.text }
+    }
+    var lines = ["  waivers:"]
+    lines.append(line("    require: [\(fields(waivers.required))]", origin(waivers.required)))
+    if let most = waivers.mostDays { lines.append(line("    max_days: \(most.value)", most.origin)) }
+    lines.append(line("    warn_days: \(waivers.warnDays.value)", waivers.warnDays.origin))
+    lines.append(line("    accept_from: \(waivers.acceptFrom.value.rawValue)", waivers.acceptFrom.origin))
+    lines.append("  inline_ignores:")
+    lines.append(line("    allow: \(ignores.allow.value)", ignores.allow.origin))
+    lines.append(line("    require: [\(fields(ignores.required))]", origin(ignores.required)))
+    if !ignores.neverFor.isEmpty {
+      lines.append("    never_for:")
+      lines += ignores.neverFor.sorted { $0.key < $1.key }.map { line("      - \($0.key)", $0.value) }
+    }
+    return lines
+  }
+
+  private static func waiver(_ waiver: Waiver) -> [String] {
+    var lines = [line("  - rule: \(waiver.rule)", waiver.origin)]
+    lines.append("    paths: \(PolicyText.list(waiver.paths.map { Untrusted.oneLine($0.text) }))")
+    if !waiver.only.isEmpty {
+      lines.append("    only: { \(waiver.only.map { Untrusted.oneLine($0.text) }.joined(separator: "; ")) }")
+    }
+    for (key, text) in [("owner", waiver.owner), ("reason", waiver.reason), ("ticket", waiver.ticket)] {
+      if !text.isEmpty { lines.append("    \(key): \(PolicyText.text(Untrusted.oneLine(text)))") }
+    }
+    if let expires = waiver.expires { lines.append("    expires: \(expires.text)") }
     return lines
   }
 

@@ -9,6 +9,19 @@ package enum TextDetails {
       .joined()
   }
 
+  /// Every finding that something lets stand, and what does.
+  package static func suppressed(_ report: Report) -> String {
+    report.verdict.suppressed.map { judged in
+      let finding = judged.finding
+      let place = "\(Untrusted.path(finding.path)):\(finding.start.line):\(finding.start.column)"
+      let why = finding.suppression.map { suppression in
+        let parts = [suppression.origin.text, suppression.ticket, suppression.reason].filter { !$0.isEmpty }
+        return " (\(Untrusted.oneLine(parts.joined(separator: ", "))))"
+      }
+      return "\(judged.status.rawValue): \(place): \(finding.rule)\(why ?? "")\n"
+    }.joined()
+  }
+
   /// How often each rule fires, the most frequent first.
   package static func statistics(_ report: Report) -> String {
     var counts: [String: Int] = [:]

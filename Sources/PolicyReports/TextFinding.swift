@@ -27,6 +27,9 @@ struct TextFinding {
     if judged.status == .old { lines.append(equals + "old: this was so before the change") }
     lines += finding.notes.map { equals + Untrusted.oneLine("\($0.name): \($0.text)") }
     lines += fix(equals)
+    if let keeper = finding.lockedBy {
+      lines.append(equals + Untrusted.oneLine("locked by \(keeper): no comment in the file can ignore it"))
+    }
     lines.append(equals + origin)
     return lines
   }

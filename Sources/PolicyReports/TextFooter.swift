@@ -55,8 +55,26 @@ struct TextFooter {
     if verdict.older > 0 {
       parts.append("older, not counted: \(plural(verdict.older, "finding")) (policygate check --all)")
     }
+    if let waived { parts.append(waived) }
+    let baselined = verdict.suppressed.count { $0.status == .baselined }
+    if baselined > 0 { parts.append("baselined: \(baselined)") }
     if verdict.fixed > 0 { parts.append("fixed by this change: \(verdict.fixed)") }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  private static let mostNamed = 3
+
+  /// `waived: 1 (OPS-4312, 66 days left)`
+  private var waived: String? {
+    let waived = verdict.suppressed.filter { $0.status == .waived }
+    guard !waived.isEmpty else { return nil }
+    var seen: Set<String> = []
+    let names = waived.compactMap { $0.finding.suppression }.map { suppression in
+      let name = Untrusted.oneLine(suppression.ticket.isEmpty ? suppression.origin.text : suppression.ticket)
+      return suppression.daysLeft.map { "\(name), \(plural($0, "day")) left" } ?? name
+    }.filter { seen.insert($0).inserted }
+    let more = names.count > Self.mostNamed ? ["and \(names.count - Self.mostNamed) more"] : []
+    return "waived: \(waived.count) (\((names.prefix(Self.mostNamed) + more).joined(separator: "; ")))"
   }
 
   private var skipped: [String] {

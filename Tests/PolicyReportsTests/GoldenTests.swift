@@ -32,7 +32,37 @@ struct GoldenTests {
   ]
 
   static func report(base: [String: String]? = base, head: [String: String] = head) -> Report {
-    let change = SampleChange(base: base, head: head, rules: rules)
+    report(SampleChange(base: base, head: head, rules: rules))
+  }
+
+  /// The same change, of which a waiver, a comment and the baseline let something stand.
+  static func lettingStand() throws -> Report {
+    var head = head
+    let file = "services/orders/Dockerfile"
+    head[file] = (head[file] ?? "").split(separator: "\n\nFROM").joined(
+      separator: "\n# policygate: ignore[healthcheck] until=1970-01-03 -- a job, not a service\nFROM")
+    let paths = [try Glob("compose.yaml")]
+    let image = WaiverCondition("image", .images([try ImagePattern(parsing: "postgres")]))
+    let end = Day("1970-03-08")
+    let change = SampleChange(base: base, head: head, rules: rules) { policy in
+      for (rule, line) in [("image-tag", 37), ("image-digest", 44)] {
+        policy.waivers.append(
+          Waiver(
+            rule: rule, paths: paths, only: [image], owner: "platform-team", reason: "until the move to 17",
+            ticket: "OPS-4312", expires: end,
+            origin: Origin(
+              file: "policygate.yaml", range: .at(0), position: SourcePosition(line: line, column: 5))))
+      }
+      let lock = policy.rules["secret-variables"]?.level.origin
+      policy.rules["secret-variables"]?.locked = lock
+      policy.layerNames["policies/all.yaml"] = "acme-org"
+      policy.baseline = Baseline(
+        of: SampleChange(base: nil, head: base, rules: rules).head.filter { $0.path == "compose.yaml" })
+    }
+    return report(change)
+  }
+
+  private static func report(_ change: SampleChange) -> Report {
     let inventory = change.inventories.head
     let redactor = Redactor(inventory, rules: rules, findings: change.verdict.findings.map { $0.finding })
     let files = inventory.files.map { Report.Scope.File(path: $0.path, kind: $0.kindName, change: "modified") }
@@ -48,7 +78,7 @@ struct GoldenTests {
       policy: .init(
         hash: String(repeating: "c", count: 64), files: [.init(path: "policygate.yaml", sha256: "0")], ref: "worktree"),
       rules: rules.count, sources: sources, secrets: redactor.ranges, exitCode: change.verdict.passes ? 0 : 1,
-      toolVersion: "1.0.0")
+      toolVersion: "1.0.0", waivers: change.judgement.waivers)
     report.active = rules.map { Report.ActiveRule($0, .error) }
     report.projects = ProjectAudit.all(in: inventory, profiles: AuditProfiles { _ in nil })
     return report
@@ -73,6 +103,10 @@ struct GoldenTests {
     ("passed.txt", { TextReport.text(report(head: ["Dockerfile": passing]), style: .plain) }),
     ("nothing.txt", { TextReport.text(report(head: base), style: .plain) }),
     ("explain.txt", { explanation }),
+    ("waived.txt", { TextReport.text(try lettingStand(), style: .plain) }),
+    ("waived.json", { try JSONReport.text(try lettingStand()) }),
+    ("waived-concise.txt", { ConciseReport.text(try lettingStand(), style: .plain) }),
+    ("waived-verbose.txt", { TextDetails.suppressed(try lettingStand()) }),
   ]
 
   static let renderings: [Rendering] = texts + formats.map { rendering($0, $1) }

@@ -11,7 +11,10 @@ package struct GateComment: Subject {
 
   package var identity: String { "comment" }
 
-  package static func all(in inventory: Inventory) -> [GateComment] {
+  package static func all(in inventory: Inventory) -> [GateComment] { all(in: inventory, and: []) }
+
+  /// The comments of the judged files, of the workflows in scope, and of others in which findings stand.
+  static func all(in inventory: Inventory, and found: Set<RepositoryPath>) -> [GateComment] {
     let judged = inventory.files.flatMap { file -> [GateComment] in
       switch file.content {
       case .dockerfile(let dockerfile): comments(InlineIgnore.all(in: dockerfile), file.text)
@@ -19,9 +22,17 @@ package struct GateComment: Subject {
       case .unreadable: []
       }
     }
-    guard inventory.judgesRepository else { return judged }
-    let pipelines = inventory.pipelines.filter { !inventory.isJudged($0.path) && RepositoryFile.isYAML($0.path) }
-    return judged + pipelines.flatMap { comments(inYAML: $0.text, inventory) }
+    let pipelines = Set(pipelines(in: inventory)).union(found).sorted().filter { path in
+      !inventory.isJudged(path) && RepositoryFile.isYAML(path) && RepositoryFile.kind(of: path)?.isPipeline == true
+    }
+    return judged + pipelines.flatMap { inventory.text(of: $0).map { comments(inYAML: $0, inventory) } ?? [] }
+  }
+
+  /// The workflows that a change touches; without a change, those that are looked at.
+  private static func pipelines(in inventory: Inventory) -> [RepositoryPath] {
+    guard inventory.judgesRepository else { return [] }
+    guard inventory.change.paths.isEmpty else { return inventory.change.paths }
+    return inventory.tree.pipelines().map { $0.path }.filter { inventory.covers($0) }
   }
 
   private static func comments(_ ignores: [InlineIgnore], _ text: SourceText) -> [GateComment] {

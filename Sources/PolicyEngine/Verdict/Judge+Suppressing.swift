@@ -15,8 +15,10 @@ extension Judge {
     of raw: [Finding], in inventory: Inventory, newNames: [RepositoryPath: RepositoryPath] = [:],
     side: JudgedSide = JudgedSide(), trust: SuppressionTrust = .all
   ) -> Judgement {
+    let oldNames = Dictionary(newNames.map { ($0.value, $0.key) }) { first, _ in first }
+    let comments = comments(of: inventory, newNames, and: Set(raw.map { oldNames[$0.path] ?? $0.path }))
     var suppressor = Suppressor(
-      policy, today: today, trust: trust, side: side, comments: comments(of: inventory, newNames), tree: inventory.tree)
+      policy, today: today, trust: trust, side: side, comments: comments, tree: inventory.tree)
     var findings = raw.map { suppressor.applied(to: $0) }
     var match = BaselineMatch(
       policy.baseline, in: inventory,
@@ -40,9 +42,9 @@ extension Judge {
 
   /// What speaks to policygate in the files of a side, by the paths that they have now.
   private func comments(
-    of inventory: Inventory, _ newNames: [RepositoryPath: RepositoryPath]
+    of inventory: Inventory, _ newNames: [RepositoryPath: RepositoryPath], and found: Set<RepositoryPath>
   ) -> [Judgement.Comment] {
-    GateComment.all(in: inventory).compactMap { comment in
+    GateComment.all(in: inventory, and: found).compactMap { comment in
       let place = inventory.embedded[comment.path]
       let path = place?.host ?? comment.path
       guard let text = inventory.text(of: path) else { return nil }

@@ -53,6 +53,12 @@ package struct Verdict: Sendable {
     self.fixed = fixed
   }
 
+  /// The findings that count and those that are let stand, in order.
+  package var all: [Judged] {
+    suppressed.isEmpty
+      ? findings : (findings + suppressed).sorted { Finding.inOrder($0.finding, $1.finding) }
+  }
+
   package var passes: Bool { !findings.contains { $0.blocks } }
 
   /// - Parameters:

@@ -22,7 +22,7 @@ struct ExplainCommand: GateCommand {
     guard !found.isEmpty else { throw Failure(.misused, RuleChoice.unknown(rule)) }
     let policy = try Workspace.policy(console, naming: policies)
     for rule in found {
-      console.say(RuleExplanation(rule, policy.rules[rule.about.id] ?? RuleSetting()).text)
+      console.say(RuleExplanation(rule, policy.setting(of: rule.about.id)).text)
     }
     return .passed
   }

@@ -20,7 +20,7 @@ struct PolicyGateCommand: ParsableCommand {
     version: ToolVersion.text,
     subcommands: [
       CheckCommand.self, AuditCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self,
-      HookCommand.self, VersionCommand.self,
+      WaiversCommand.self, WaiveCommand.self, BaselineCommand.self, HookCommand.self, VersionCommand.self,
     ], defaultSubcommand: CheckCommand.self)
 }
 

@@ -21,7 +21,7 @@ struct RulesCommand: GateCommand {
     let policy = try Workspace.policy(console, naming: policies)
     let rows = allRules.map { rule in
       RuleRow(
-        id: rule.about.id, level: (policy.rules[rule.about.id]?.level.value ?? .off).rawValue, title: rule.about.title,
+        id: rule.about.id, level: policy.setting(of: rule.about.id).level.value.rawValue, title: rule.about.title,
         aliases: rule.about.aliases, practices: rule.about.practices.map { $0.rawValue })
     }
     switch format {

@@ -21,7 +21,9 @@ struct Gate {
     self.console = console
     self.choices = choices
     self.workspace = workspace
-    let loaded = try LoadedPolicy(console, naming: choices.policies, in: SnapshotTree(snapshot: workspace.policyTree()))
+    let loaded = try LoadedPolicy(
+      console, naming: choices.policies, in: SnapshotTree(snapshot: workspace.policyTree()),
+      readsBaseline: choices.readsBaseline)
     policy = loaded.policy
     summary = loaded.summary
     rules = try RuleChoice(only: choices.onlyRules, skip: choices.skippedRules).rules.filter(asks)

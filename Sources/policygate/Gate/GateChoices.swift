@@ -21,6 +21,8 @@ struct GateChoices {
   var requireFiles = false
   /// As if there were no waivers, ignore comments and baseline.
   var noIgnores = false
+  /// False where the baseline is made anew, whatever it holds.
+  var readsBaseline = true
   var useGitCommand = false
   var fetchMissing = false
   var trustOwner = false

@@ -10,10 +10,12 @@ struct LoadedPolicy {
   let summary: Report.PolicySummary
 
   /// - Parameter names: files and folders of the command line; POLICYGATE_POLICY and the usual names otherwise.
-  init(_ console: Console, naming names: [String], in tree: any FileTree) throws {
+  init(
+    _ console: Console, naming names: [String], in tree: any FileTree, readsBaseline: Bool = true
+  ) throws {
     let loader = PolicyLoader(
       rules: allRules, presets: Presets.all, toolVersion: ToolVersion.text, today: console.today,
-      files: PolicyFilesInTree(tree: tree))
+      files: PolicyFilesInTree(tree: tree), readsBaseline: readsBaseline)
     let named = names.isEmpty ? console.environment["POLICYGATE_POLICY"].nonEmpty.map { [$0] } ?? [] : names
     do throws(PolicyError) {
       policy = named.isEmpty ? try loader.load() : try loader.load(naming: named)

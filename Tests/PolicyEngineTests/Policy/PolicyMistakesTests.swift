@@ -110,12 +110,8 @@ struct PolicyMistakesTests {
       ),
       ("version: 1\nrequires: 1.0\n", "2:11 `requires` is no version requirement | write \">=1.0\""),
       (
-        "version: 1\nwaivers: []\n",
-        "2:1 `waivers` is not known to this version of policygate yet | update, or delete it"
-      ),
-      (
-        "version: 1\nsettings: {inline_ignores: {}}\n",
-        "2:12 `inline_ignores` is not known to this version of policygate yet | update, or delete it"
+        "version: 1\ncustom: {}\n",
+        "2:1 `custom` is not known to this version of policygate yet | update, or delete it"
       ),
       ("version: 1\nsettings: {chek: all}\n", "2:12 unknown key `chek` in `settings` | did you mean `check`?"),
       ("version: 1\nsettings: {check: every}\n", "2:19 `every` is not a value of `check`"),
