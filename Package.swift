@@ -75,7 +75,10 @@ let package = Package(
     .target(name: "PolicyReports", dependencies: ["PolicyEngine", "ContainerFiles"], swiftSettings: safe),
     .target(
       name: "Presets", path: "policies", exclude: ["examples"],
-      resources: [.embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml"), .embedInCode("profiles.yaml")],
+      resources: [
+        .embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml"), .embedInCode("base-images@1.yaml"),
+        .embedInCode("profiles.yaml"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "policygate",

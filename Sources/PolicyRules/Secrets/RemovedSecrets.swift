@@ -43,7 +43,8 @@ struct RemovedSecrets {
       let destination = transfer.isJSON ? transfer.destination.text : transfer.destination.unquoted(escape: escape)
       for word in transfer.sources {
         let source = transfer.isJSON ? word.text : word.unquoted(escape: escape)
-        guard !source.contains("://"), brought.count < Self.most, Self.files.matches(source) || Self.files.matches(destination)
+        guard !source.contains("://"), brought.count < Self.most,
+          Self.files.matches(source) || Self.files.matches(destination)
         else { continue }
         let name = source.split(separator: "/").last.map { String($0) } ?? source
         // `/root/.ssh` may be the file's new name or a folder that is there.
@@ -75,7 +76,8 @@ struct RemovedSecrets {
     let id = String(name.drop { $0 == "." }.map { $0.isLetter || $0.isNumber ? $0 : "_" }).lowercased()
     let target = secret.places.first?.path ?? secret.places.first?.text ?? name
     return Violation(
-      at: range, "RUN removes `\(path.text)`, but the layer of the \(secret.keyword) before still holds `\(secret.written)`",
+      at: range,
+      "RUN removes `\(path.text)`, but the layer of the \(secret.keyword) before still holds `\(secret.written)`",
       label: "too late: the file is in an earlier layer",
       related: [RelatedRange(secret.range, "brought into the image here")],
       evidence: "\(secret.keyword) \(secret.written)",

@@ -37,13 +37,16 @@ struct WrittenSecrets {
       let id = mount.id?.text ?? target?.split(separator: "/").last.map { String($0) } ?? ""
       let variable = mount.value("env")?.text
       return Secret(
-        id: id, target: target == nil && variable != nil ? nil : LayerPath(target ?? "/run/secrets/\(id)", from: workdir),
+        id: id,
+        target: target == nil && variable != nil ? nil : LayerPath(target ?? "/run/secrets/\(id)", from: workdir),
         names: variable.map { [$0] } ?? [])
     }
     removed = run.removedPaths(from: directory).map { $0.path }
     outside =
       ["/dev", "/proc", "/sys"]
-      + run.instruction.mounts.filter { $0.kind != .bind }.compactMap { $0.target?.text }.map { ImagePath.normalised($0) }
+      + run.instruction.mounts.filter { $0.kind != .bind }.compactMap { $0.target?.text }.map {
+        ImagePath.normalised($0)
+      }
   }
 
   private mutating func read() {
@@ -57,7 +60,9 @@ struct WrittenSecrets {
         if Self.keepers.contains(invocation.name), let word = configured(secret, by: invocation) {
           addSetting(secret, invocation, word)
         }
-        if Self.printers.contains(invocation.name), mentions(secret, command), let word = destination(from: index, byIndex) {
+        if Self.printers.contains(invocation.name), mentions(secret, command),
+          let word = destination(from: index, byIndex)
+        {
           add(secret, to: word)
         }
       }
@@ -68,7 +73,9 @@ struct WrittenSecrets {
   private mutating func note(_ command: ShellCommand) {
     for index in secrets.indices {
       for assignment in command.assignments {
-        if let value = assignment.value, mentions(secrets[index], value) { secrets[index].names.insert(assignment.name) }
+        if let value = assignment.value, mentions(secrets[index], value) {
+          secrets[index].names.insert(assignment.name)
+        }
       }
       guard ["export", "declare", "local", "readonly"].contains(command.words.first?.text ?? "") else { continue }
       for word in command.words.dropFirst() {
@@ -106,7 +113,8 @@ struct WrittenSecrets {
 
   /// Programs that print what they are given or read.
   private static let printers: Set<String> = [
-    "cat", "echo", "printf", "base64", "head", "tail", "tr", "sed", "awk", "cut", "jq", "yq", "grep", "envsubst", "sort",
+    "cat", "echo", "printf", "base64", "head", "tail", "tr", "sed", "awk", "cut", "jq", "yq", "grep", "envsubst",
+    "sort",
     "openssl", "tee",
   ]
 
@@ -134,7 +142,8 @@ struct WrittenSecrets {
 
   /// Programs that write a setting into a file of their own.
   private static let keepers: Set<String> = [
-    "npm", "pnpm", "yarn", "git", "pip", "pip3", "poetry", "composer", "bundle", "aws", "docker", "helm", "nuget", "dotnet",
+    "npm", "pnpm", "yarn", "git", "pip", "pip3", "poetry", "composer", "bundle", "aws", "docker", "helm", "nuget",
+    "dotnet",
   ]
 
   private func configured(_ secret: Secret, by invocation: Invocation) -> ShellWord? {
@@ -149,10 +158,14 @@ struct WrittenSecrets {
   private mutating func addSetting(_ secret: Secret, _ invocation: Invocation, _ word: ShellWord) {
     // What the same RUN takes out again is in no layer.
     let isUndone =
-      removed.contains { [".npmrc", ".gitconfig", ".yarnrc.yml", "config.json", "auth.json", ".docker"].contains($0.name) }
+      removed.contains {
+        [".npmrc", ".gitconfig", ".yarnrc.yml", "config.json", "auth.json", ".docker"].contains($0.name)
+      }
       || run.invocations.contains { later in
         later.index > invocation.index && later.name == invocation.name
-          && later.arguments.contains { ["delete", "rm", "--unset", "--unset-all", "--remove-section", "unset", "logout"].contains($0.text) }
+          && later.arguments.contains {
+            ["delete", "rm", "--unset", "--unset-all", "--remove-section", "unset", "logout"].contains($0.text)
+          }
       }
     if !isUndone { append(secret, "the settings of `\(invocation.name)`", word.range) }
   }

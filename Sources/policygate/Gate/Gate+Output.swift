@@ -24,7 +24,8 @@ extension Gate {
     let extra =
       !isText
       ? ""
-      : (choices.verbose ? TextDetails.files(report) + TextDetails.suppressed(report) : "") + (choices.statistics ? TextDetails.statistics(report) : "")
+      : (choices.verbose ? TextDetails.files(report) + TextDetails.suppressed(report) : "")
+        + (choices.statistics ? TextDetails.statistics(report) : "")
     return extra + (try report.text(as: format, style: style))
   }
 

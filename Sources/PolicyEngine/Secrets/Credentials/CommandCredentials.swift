@@ -152,7 +152,8 @@ struct CommandCredentials {
     let target = command.redirections.first { $0.kind.isOutput }?.target.text ?? command.words.last?.text ?? ""
     guard SettingsCredentials.isSettings(target) else { return }
     for redirection in command.redirections {
-      guard let heredoc = redirection.heredoc, !ShellStart.shells.contains(command.words.first?.programName ?? "") else {
+      guard let heredoc = redirection.heredoc, !ShellStart.shells.contains(command.words.first?.programName ?? "")
+      else {
         continue
       }
       SettingsCredentials.lines(in: heredoc.range, into: &found)
