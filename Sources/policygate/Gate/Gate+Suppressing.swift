@@ -32,4 +32,16 @@ extension Gate {
     else { return nil }
     return judge.judgement(in: old, newNames: inventories.newNames, trust: trust).findings
   }
+
+  /// Of files that are judged as they stand, by a policy from elsewhere: what their comments let stand there.
+  func ignoredWherePolicyIs(_ judgement: Judgement, _ scope: ChangeScope) -> [Finding]? {
+    guard !trust.honoursNewIgnores, let tree = inForce?.place.tree,
+      judgement.findings.contains(where: { $0.suppression?.kind == .ignore })
+    else { return nil }
+    let paths = scope.all.filter { tree.content(at: $0) != .absent }
+    let (inventory, _) = Inventory.of(
+      tree, found: [], named: paths.sorted(), patterns: patterns,
+      shippedStages: policy.settings.shippedStages.value)
+    return judge.judgement(in: inventory, trust: trust).findings
+  }
 }
