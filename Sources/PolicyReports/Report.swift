@@ -22,11 +22,13 @@ package struct Report: Sendable {
   package var milliseconds: Int?
   /// What each waiver of the policy does in this run.
   package var waivers: [WaiverUse]
+  /// The comments of the judged files that speak to policygate.
+  package var comments: [Judgement.Comment]
 
   package init(
     verdict: Verdict, scope: Scope, policy: PolicySummary, rules: Int, sources: [RepositoryPath: SourceText] = [:],
     secrets: [RepositoryPath: [SourceRange]] = [:], exitCode: Int, toolVersion: String, milliseconds: Int? = nil,
-    waivers: [WaiverUse] = []
+    waivers: [WaiverUse] = [], comments: [Judgement.Comment] = []
   ) {
     self.verdict = verdict
     self.scope = scope
@@ -38,6 +40,7 @@ package struct Report: Sendable {
     self.toolVersion = toolVersion
     self.milliseconds = milliseconds
     self.waivers = waivers
+    self.comments = comments
   }
 
   /// What was compared, and which files that brought in.

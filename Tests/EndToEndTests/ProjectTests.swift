@@ -71,7 +71,7 @@ struct ProjectTests {
     try sandbox.git("checkout", "-q", "gone")
     let outcome = try sandbox.policygate("check", "--base", "main")
     #expect(outcome.status == 2)
-    #expect(outcome.error.contains("the compose file `deploy/prod.yml` does not exist"))
+    #expect(outcome.errors.contains("the compose file `deploy/prod.yml` does not exist"))
   }
 
   @Test("stand beside a folder's own project where that has files of its own")

@@ -167,7 +167,8 @@ private struct PolicyComparison {
       if entry.value.scalarText == "true", old[key]?.scalarText != "true" {
         add("`\(id)`: `\(key)` is on", entry.value)
       }
-      added(to: entry.value, old[key], "`\(id)`: `\(key)` takes in")
+      // Whoever allows a value may have a secret in mind.
+      added(to: entry.value, old[key], "`\(id)`: `\(key)` takes in", hides: key == "allow_values")
     }
     for entry in old.entries {
       guard let key = entry.key.scalarText, Self.narrowing.contains(where: { key.hasPrefix($0) }) else { continue }
@@ -181,9 +182,11 @@ private struct PolicyComparison {
     return items.compactMap { item in item.scalarText.map { ($0, item) } }
   }
 
-  private mutating func added(to new: YAMLNode?, _ old: YAMLNode?, _ what: String) {
+  private mutating func added(to new: YAMLNode?, _ old: YAMLNode?, _ what: String, hides: Bool = false) {
     let known = Set(texts(old).map { $0.text })
-    for (text, node) in texts(new) where !known.contains(text) { add("\(what) `\(text)`", node) }
+    for (text, node) in texts(new) where !known.contains(text) {
+      add(hides ? "\(what) a value" : "\(what) `\(text)`", node)
+    }
   }
 
   private mutating func removed(from old: YAMLNode?, _ new: YAMLNode?, _ what: String, at place: YAMLNode) {

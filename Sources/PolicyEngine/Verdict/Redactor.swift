@@ -42,12 +42,38 @@ package struct Redactor: Sendable {
 
   package func redact(_ verdict: Verdict) -> Verdict { texts.isEmpty ? verdict : verdict.mapping { redact($0) } }
 
+  /// Any text, without the secrets of any file.
+  package func redact(_ text: String) -> String {
+    texts.values.reduce(text) { text, secrets in secrets.redact(text, cover: Self.cover) }
+  }
+
+  package func redact(_ uses: [WaiverUse]) -> [WaiverUse] {
+    texts.isEmpty
+      ? uses
+      : uses.map { use in
+        var use = use
+        use.covered = use.covered.map { redact($0) }
+        return use
+      }
+  }
+
+  package func redact(_ comments: [Judgement.Comment]) -> [Judgement.Comment] {
+    texts.isEmpty
+      ? comments
+      : comments.map { comment in
+        var comment = comment
+        comment.ignore = comment.ignore.mapping { redact($0) }
+        return comment
+      }
+  }
+
   package func redact(_ finding: Finding) -> Finding {
     guard let secrets = texts[finding.path] else { return finding }
     func covered(_ text: String) -> String { secrets.redact(text, cover: Self.cover) }
     var finding = finding
     finding.message = covered(finding.message)
     finding.label = covered(finding.label)
+    finding.suppression = finding.suppression?.mapping { covered($0) }
     finding.facts = finding.facts.mapValues { covered($0) }
     finding.notes = finding.notes.map { .init($0.name, covered($0.text)) }
     for index in finding.related.indices { finding.related[index].message = covered(finding.related[index].message) }

@@ -138,6 +138,7 @@ struct Gate {
     if left > 0 { scope.notices.append("\(left) more findings are not listed") }
     let redactor = Redactor(
       inventory, rules: allRules, findings: (verdict.findings + verdict.suppressed).map { $0.finding })
+    scope.notices = scope.notices.map { redactor.redact($0) }
     var sources: [RepositoryPath: SourceText] = [:]
     for judged in verdict.findings + verdict.suppressed {
       for path in [judged.finding.path] + judged.finding.related.map({ $0.path }) where sources[path] == nil {
@@ -151,7 +152,8 @@ struct Gate {
     var report = Report(
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
-      milliseconds: console.elapsedMilliseconds, waivers: judgement.waivers)
+      milliseconds: console.elapsedMilliseconds, waivers: redactor.redact(judgement.waivers),
+      comments: redactor.redact(judgement.comments))
     if choices.wants(.sarif) { report.active = judge.active.map { Report.ActiveRule($0, $1) } }
     if choices.wants(.html) { report.projects = ProjectAudit.all(in: inventory, profiles: .builtIn) }
     return report

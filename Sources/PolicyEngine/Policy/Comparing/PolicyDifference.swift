@@ -60,17 +60,17 @@ package struct PolicyDifferences: Sendable {
   /// Items that came and went. `growing` says what it means that a list grows; shrinking means the opposite.
   mutating func addItems(
     _ before: [(text: String, origin: Origin?)], _ after: [(text: String, origin: Origin?)],
-    growing: PolicyDifference.Effect, came: String, went: String
+    growing: PolicyDifference.Effect, came: String, went: String, hides: Bool = false
   ) {
     let old = Set(before.map { $0.text })
     let new = Set(after.map { $0.text })
     var seen: Set<String> = []
     for item in after where !old.contains(item.text) && seen.insert(item.text).inserted {
-      add(growing, "\(came) `\(item.text)`", item.origin)
+      add(growing, hides ? "\(came) a value" : "\(came) `\(item.text)`", item.origin)
     }
     seen = []
     for item in before where !new.contains(item.text) && seen.insert(item.text).inserted {
-      add(growing.opposite, "\(went) `\(item.text)`", nil)
+      add(growing.opposite, hides ? "\(went) a value" : "\(went) `\(item.text)`", nil)
     }
   }
 }

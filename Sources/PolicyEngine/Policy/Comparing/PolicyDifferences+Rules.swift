@@ -55,7 +55,8 @@ extension PolicyDifferences {
       addItems(
         (was?.texts ?? []).map { ($0, nil) }, (now?.texts ?? []).map { ($0, origin) },
         growing: was == nil && effect == .stricter && parameter.standard != nil ? .unclear : effect,
-        came: "\(what) takes in", went: "\(what) no longer has")
+        // Whoever allows a value may have a secret in mind.
+        came: "\(what) takes in", went: "\(what) no longer has", hides: name == "allow_values")
     case .growing(let effect):
       // An empty list approves everything.
       guard let was, !was.texts.isEmpty, let now, !now.texts.isEmpty else {
