@@ -6,7 +6,7 @@ demo: setup ; @Scripts/swift build -c release --static-swift-stdlib --product po
 test: setup ; @Scripts/swift test --disable-xctest
 build: setup ; @Scripts/swift build
 release: setup ; @Scripts/release
-bench: release ; @Scripts/install-packages python3=python3 && Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/bench .build/release/policygate .build/static/release/policygate
+bench: release ; @Scripts/install-packages python3=python3 && Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/swift build -c release --static-swift-stdlib --product time-secrets && Scripts/bench .build/release/policygate .build/static/release/policygate
 # How long each target is fuzzed, in seconds.
 SECONDS = 60
 fuzz: setup ; @Scripts/fuzz $(SECONDS)

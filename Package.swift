@@ -68,7 +68,8 @@ let package = Package(
 
     .target(name: "ContainerFiles", dependencies: ["YAMLEvents"], swiftSettings: safe),
     .target(
-      name: "PolicyEngine", dependencies: ["ContainerFiles", "LinearRegex", "YAMLEvents"], swiftSettings: safe),
+      name: "PolicyEngine", dependencies: ["ContainerFiles", "LinearRegex", "Presets", "YAMLEvents"],
+      swiftSettings: safe),
     .target(
       name: "PolicyRules", dependencies: ["PolicyEngine", "ContainerFiles", "LinearRegex", "Presets"],
       swiftSettings: safe),
@@ -77,7 +78,7 @@ let package = Package(
       name: "Presets", path: "policies", exclude: ["examples"],
       resources: [
         .embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml"), .embedInCode("base-images@1.yaml"),
-        .embedInCode("profiles.yaml"),
+        .embedInCode("profiles.yaml"), .embedInCode("secrets.yaml"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -89,13 +90,15 @@ let package = Package(
 
     .executableTarget(name: "dump-dockerfile", dependencies: ["ContainerFiles"], swiftSettings: boundary),
     .executableTarget(name: "dump-compose", dependencies: ["ContainerFiles"], swiftSettings: boundary),
+    .executableTarget(
+      name: "time-secrets", dependencies: ["ContainerFiles", "PolicyEngine"], swiftSettings: boundary),
     .testTarget(
       name: "ContainerFilesTests", dependencies: ["ContainerFiles", "YAMLEvents"],
       resources: [.copy("Dockerfile/Cases"), .copy("Crashers")], swiftSettings: strict),
     .testTarget(name: "GitChangesTests", dependencies: ["GitChanges"], swiftSettings: strict),
     .testTarget(
       name: "PolicyEngineTests",
-      dependencies: ["TestSupport", "PolicyEngine", "PolicyRules", "LinearRegex", "ContainerFiles"],
+      dependencies: ["TestSupport", "PolicyEngine", "PolicyRules", "LinearRegex", "ContainerFiles", "Presets"],
       swiftSettings: strict),
     .testTarget(
       name: "PolicyRulesTests",

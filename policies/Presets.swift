@@ -10,6 +10,9 @@ public enum Presets {
     ("strict@1", PackageResources.strict_1_yaml),
   ]
 
+  /// The patterns of tokens and keys: secrets.yaml.
+  public static let secrets: [UInt8] = PackageResources.secrets_yaml
+
   /// What well-known images need when all capabilities are dropped: profiles.yaml.
   public static let profiles: [UInt8] = PackageResources.profiles_yaml
 }

@@ -9,8 +9,14 @@ package enum StandardStreams {
   package static func write(_ text: String, to output: Output) { _ = write(text, to: output.rawValue) }
 
   /// Adds to the end of a file that somebody else made, such as the summary of a CI job; whether it could be done.
-  package static func append(_ text: String, toFile path: String) -> Bool {
-    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+  package static func append(_ text: String, toFile path: String) -> Bool { write(text, to: path, O_APPEND) }
+
+  /// Writes what a file is to hold; whether it could be done. A device such as /dev/null stays one, which would be lost
+  /// were another file renamed over it.
+  package static func write(_ text: String, toFile path: String) -> Bool { write(text, to: path, O_TRUNC) }
+
+  private static func write(_ text: String, to path: String, _ how: Int32) -> Bool {
+    let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | how, 0o644)
     guard file >= 0 else { return false }
     let isWritten = write(text, to: file)
     return close(file) == 0 && isWritten

@@ -16,6 +16,8 @@ package struct Report: Sendable {
   package var sources: [RepositoryPath: SourceText]
   /// What no report may show, by file.
   package var secrets: [RepositoryPath: [SourceRange]]
+  /// The secrets that stand in any of those files.
+  package var hidden = HiddenTexts()
   package var exitCode: Int
   package var toolVersion: String
   /// Whole milliseconds since the start; nil where a report must be the same twice.

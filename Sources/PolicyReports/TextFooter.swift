@@ -14,7 +14,7 @@ struct TextFooter {
 
   func lines() -> [String] {
     let news = PolicyNewsText.lines(report)
-    if report.scope.files.isEmpty { return news + [nothingToJudge] }
+    if report.scope.files.isEmpty, verdict.findings.isEmpty { return news + [nothingToJudge] }
     var lines = news + [summary]
     if let rest { lines.append(rest) }
     lines += skipped
@@ -46,7 +46,11 @@ struct TextFooter {
         counts.append("\(plural(all.count, word)) \(verb)")
       }
     }
-    return "\(plural(verdict.findings.count, "finding")) in \(files): \(counts.joined(separator: ", "))"
+    // What commits added and took away again stands in no file of the end.
+    let commits = Set(verdict.findings.compactMap { $0.finding.commit }).count
+    let places = [files].filter { _ in !report.scope.files.isEmpty } + (commits > 0 ? [plural(commits, "commit")] : [])
+    let found = plural(verdict.findings.count, "finding")
+    return "\(found) in \(places.joined(separator: " and ")): \(counts.joined(separator: ", "))"
   }
 
   private var rest: String? {

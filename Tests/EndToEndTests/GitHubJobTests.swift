@@ -44,4 +44,15 @@ struct GitHubJobTests {
     #expect(try String(contentsOfFile: sarif, encoding: .utf8).contains("\"version\" : \"2.1.0\""))
     #expect(try String(contentsOfFile: page, encoding: .utf8).hasPrefix("<!DOCTYPE html>"))
   }
+
+  @Test("What a report is written to stays what it is: a link, a device")
+  func kept() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("real.json", "")
+    try sandbox.link("linked.json", to: "real.json")
+    let outcome = try sandbox.policygate("check", "--all", "--output", "json=linked.json")
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: sandbox.path + "/linked.json") == "real.json")
+    #expect(try sandbox.read("real.json").contains("\"schema\" : 1"))
+  }
 }

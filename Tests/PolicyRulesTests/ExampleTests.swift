@@ -83,7 +83,10 @@ struct ExampleTests {
     var files = Dictionary(uniqueKeysWithValues: `case`.example.others.map { ("a/b/" + $0.key, $0.value) })
     files["a/b/" + `case`.example.file] = marked.text
     let run = try RuleRun(
-      `case`.rule, files, judging: "a/b/" + `case`.example.file, options: `case`.example.options)
+      `case`.rule, files, judging: "a/b/" + `case`.example.file, options: `case`.example.options,
+      before: `case`.example.before.map { before in
+        Dictionary(uniqueKeysWithValues: before.map { ("a/b/" + $0.key, $0.value) })
+      })
     #expect(run.findings.map { $0.range }.sorted { ($0.start, $0.end) < ($1.start, $1.end) } == marked.ranges)
   }
 }

@@ -30,7 +30,8 @@ struct ComposeReader {
     let expansion = ComposeInterpolation.expand(scalar.text, environment: environment)
     for error in expansion.errors { refuse(node.usedAt ?? map.range(of: error.range), error.message) }
     return ComposeText(
-      written: scalar.text, expansion: expansion, path: source.path, range: node.useRange, definition: node.range,
+      written: scalar.text, expansion: expansion, path: source.path, range: node.useRange,
+      definition: node.resolved.range,
       map: map)
   }
 }

@@ -57,7 +57,7 @@ package struct ChangeScope: Sendable {
         // The project's variables may stand in `target`, `user` or `healthcheck`, which decide about what is built.
         if path == compose.folder.appending(".env") { addBuilds(of: compose, reader) }
       }
-      if references.builds.contains(where: { $0.dockerfile == path }), reader.file(at: path)?.dockerfile == nil {
+      if references.dockerfiles.contains(path), reader.file(at: path)?.dockerfile == nil {
         named.insert(path)
         touched.insert(path)
       }
@@ -65,11 +65,15 @@ package struct ChangeScope: Sendable {
   }
 
   /// A file that is merged, included or extended, or that variables come from, changes what the project is: every file of
-  /// it is judged anew.
+  /// it is judged anew, and every Dockerfile that it builds. A Dockerfile decides what the services that it makes are.
   private mutating func addProjects(of path: RepositoryPath, _ reader: FileReader) {
-    for project in reader.projects(near: path.folder) where project.files.count > 1 && project.isMade(of: path) {
+    for project in reader.projects(near: path.folder) {
+      let references = reader.references(of: project)
+      let isMade = project.files.count > 1 && project.isMade(of: path)
+      guard isMade || references.dockerfiles.contains(path) else { continue }
       for file in project.files where file.path != path { depend(file.path, on: path, reader) }
-      for build in ComposeReferences(project).builds {
+      guard isMade else { continue }
+      for build in references.builds {
         if let dockerfile = build.dockerfile { depend(dockerfile, on: path, reader) }
       }
     }

@@ -24,6 +24,8 @@ package struct ComposeReferences: Sendable {
   }
 
   package private(set) var builds: [Build] = []
+  /// The Dockerfiles of `builds`.
+  package private(set) var dockerfiles: Set<RepositoryPath> = []
   package private(set) var environmentFiles: [RepositoryPath] = []
 
   package init() {}
@@ -50,6 +52,7 @@ package struct ComposeReferences: Sendable {
             build.value["args"]?.mapping?.entries.map { ($0.key, $0.place) } ?? [],
             uniquingKeysWith: { $1 })))
     }
+    dockerfiles = Set(builds.compactMap { $0.dockerfile })
   }
 }
 

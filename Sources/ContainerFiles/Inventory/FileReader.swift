@@ -9,6 +9,7 @@ final class FileReader {
   private var files: [RepositoryPath: InventoryFile?] = [:]
   private var composeFiles: [RepositoryPath: [RepositoryPath]] = [:]
   private var references: [RepositoryPath: ComposeReferences] = [:]
+  private var projectReferences: [[RepositoryPath]: ComposeReferences] = [:]
   /// Loaded projects, by the files that are merged.
   var projects: [[RepositoryPath]: ComposeProject] = [:]
   /// The files of each folder's project.
@@ -117,6 +118,15 @@ final class FileReader {
     _ path: RepositoryPath, _ bytes: [UInt8], _ problem: InventoryFile.Problem
   ) -> InventoryFile {
     InventoryFile(path: path, text: SourceText(path: path, bytes: bytes), content: .unreadable(problem))
+  }
+
+  /// What a loaded project refers to.
+  func references(of project: ComposeProject) -> ComposeReferences {
+    let files = project.files.map { $0.path }
+    if let known = projectReferences[files] { return known }
+    let found = ComposeReferences(project)
+    projectReferences[files] = found
+    return found
   }
 
   /// What a compose file refers to; empty when it is none.

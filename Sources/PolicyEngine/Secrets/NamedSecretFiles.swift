@@ -14,9 +14,12 @@ enum NamedSecretFiles {
           path: compose.source.path, use: .composeSecret(secret.name), source: file.text ?? file.written,
           range: file.range, stage: secret.name, content: content(ofSecret: place, tree)))
     }
+    // A file that several services read is reported where it is named first.
+    var seen: Set<RepositoryPath> = []
     for service in compose.services.prefix(most) {
       for item in (service.value["env_file"]?.listed ?? []).prefix(16) {
-        guard let file = item.text ?? item["path"]?.text, let place = place(of: file, in: item.place.folder, compose)
+        guard let file = item.text ?? item["path"]?.text, let place = place(of: file, in: item.place.folder, compose),
+          seen.insert(place).inserted
         else { continue }
         found.append(
           CopiedSource(

@@ -2,11 +2,11 @@
 extension PlainValue {
   /// Starts like a path and holds no part that looks random: base64 may start with `/` too.
   static func isPath(_ text: String) -> Bool {
-    let starts = ["/", "./", "../", "~/", "C:\\", "c:\\", "C:/", "c:/"]
+    let starts = ["/", "./", "../", "~/", "C:\\", "c:\\", "C:/", "c:/", "%kernel.project_dir%/"]
     guard starts.contains(where: { text.hasPrefix($0) }) else { return false }
     let parts = text.split { $0 == "/" || $0 == "\\" }
     let plain = { (byte: UInt8) in
-      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "._-@:~".utf8.contains(byte)
+      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "._-@:~%".utf8.contains(byte)
     }
     return !parts.isEmpty && parts.allSatisfy { $0.utf8.allSatisfy(plain) && !looksRandom($0) }
   }

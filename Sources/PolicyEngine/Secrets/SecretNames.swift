@@ -40,6 +40,6 @@ package struct SecretNames: Hashable, Sendable {
     + [
       "FILE", "FILES", "PATH", "DIR", "VERSION", "NAME", "ALIAS", "ID", "MODE", "ENABLED", "ENABLE", "DISABLED", "TYPE",
       "URL", "URI", "PREFIX", "SUFFIX", "LENGTH", "TTL", "EXPIR*", "TIMEOUT", "ALGORITHM", "ALGO", "ISSUER", "AUDIENCE",
-      "ENDPOINT", "HEADER", "SCOPE", "SCOPES", "POLICY", "ROTATION", "COUNT", "LIMIT",
+      "ENDPOINT", "HEADER", "SCOPE", "SCOPES", "POLICY", "ROTATION", "COUNT", "LIMIT", "PORT", "HOST", "HOSTNAME",
     ].map { "*_" + $0 }
 }

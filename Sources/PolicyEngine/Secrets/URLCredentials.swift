@@ -29,6 +29,11 @@ package enum URLCredentials {
       || index > bytes.startIndex && (0x30...0x39).contains(bytes[index - 1])
   }
 
+  private static func isOfToken(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "-")
+  }
+
   private static func endOfAuthority(_ bytes: ArraySlice<UInt8>) -> Int {
     var depth = 0
     for index in bytes.indices {
@@ -58,6 +63,6 @@ package enum URLCredentials {
     guard let at else { return nil }
     if let colon, colon < at { return colon + 1 < at ? (colon + 1)..<at : nil }
     let user = authority.startIndex..<at
-    return user.count >= shortestToken && !authority[user].contains(UInt8(ascii: "$")) ? user : nil
+    return user.count >= shortestToken && authority[user].allSatisfy(isOfToken) ? user : nil
   }
 }

@@ -93,9 +93,10 @@ extension ServiceImage {
 
   /// Well-known images that bring one.
   private static let withHealthcheck: Set<String> = [
-    "containrrr/watchtower", "gcr.io/cadvisor/cadvisor", "ghcr.io/gethomepage/homepage",
-    "ghcr.io/immich-app/immich-server", "ghcr.io/paperless-ngx/paperless-ngx", "gitlab/gitlab-ce", "gitlab/gitlab-ee",
-    "gotify/server", "jellyfin/jellyfin", "louislam/uptime-kuma", "mysql/mysql-server", "netdata/netdata",
-    "pihole/pihole", "plexinc/pms-docker", "vaultwarden/server",
+    "authelia/authelia", "containrrr/watchtower", "gcr.io/cadvisor/cadvisor", "ghcr.io/gethomepage/homepage",
+    "ghcr.io/goauthentik/server", "ghcr.io/immich-app/immich-machine-learning", "ghcr.io/immich-app/immich-server",
+    "ghcr.io/immich-app/postgres", "ghcr.io/paperless-ngx/paperless-ngx", "gitlab/gitlab-ce", "gitlab/gitlab-ee",
+    "gotenberg/gotenberg", "gotify/server", "jellyfin/jellyfin", "louislam/uptime-kuma", "mysql/mysql-server",
+    "netdata/netdata", "pihole/pihole", "plexinc/pms-docker", "qmcgaw/gluetun", "vaultwarden/server",
   ]
 }

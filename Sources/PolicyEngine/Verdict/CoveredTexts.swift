@@ -9,8 +9,9 @@ struct CoveredTexts {
   /// Shorter texts stand in ordinary words too often to be replaced.
   private static let shortest = 4
 
-  init(_ known: [SourceRange], in source: SourceText) {
-    let candidates = Set(known.map { Array(source.bytes(in: $0)) }).filter { $0.count >= Self.shortest }
+  /// - Parameter elsewhere: secrets of other files, which this one may repeat.
+  init(_ known: [SourceRange], in source: SourceText, elsewhere: Set<[UInt8]> = []) {
+    let candidates = Self.texts(known, in: source).union(elsewhere)
     let known = known.merged()
     let harmless = Self.harmlessWords(candidates.filter(Self.isWord), known, source)
     // `password` and `secret` stand in what a report says, and tell nobody anything.
@@ -19,6 +20,25 @@ struct CoveredTexts {
     }
     finder = TextFinder(Array(candidates.subtracting(harmless).subtracting(placeholders)))
     ranges = (known + finder.covered(in: source.bytes)).merged()
+  }
+
+  /// The texts of places, also without the quotes around them.
+  static func texts(_ known: [SourceRange], in source: SourceText) -> Set<[UInt8]> {
+    var texts: Set<[UInt8]> = []
+    for range in known {
+      let bytes = Array(source.bytes(in: range))
+      if bytes.count >= shortest { texts.insert(bytes) }
+      if bytes.count >= shortest + 2, let quote = bytes.first, quote == bytes.last, "\"'".utf8.contains(quote) {
+        texts.insert(Array(bytes.dropFirst().dropLast()))
+      }
+    }
+    return texts
+  }
+
+  /// Whether a text is that secret wherever it stands: no plain word, and no part of a hash.
+  static func isTelling(_ text: [UInt8]) -> Bool {
+    text.count >= 8 && text.count <= 4096 && !isWord(text)
+      && text.contains { !(0x30...0x39).contains($0) && !(0x61...0x66).contains($0 | 0x20) }
   }
 
   /// A password that is a plain word, such as the name of the image beside it, gives nothing away there.

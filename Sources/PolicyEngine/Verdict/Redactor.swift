@@ -6,13 +6,17 @@ package struct Redactor: Sendable {
   /// What no report may show, by file; in order and apart.
   package let ranges: [RepositoryPath: [SourceRange]]
   private let texts: [RepositoryPath: CoveredTexts]
+  /// The secrets that are covered wherever a report says them.
+  package let hidden: HiddenTexts
 
-  private static let scanner = SecretScanner(BuiltInSecrets.patterns)
   private static let cover = "••••••••"
 
   /// - Parameter rules: the registry; those that look for secrets are asked with their own defaults.
-  package init(_ inventory: Inventory, rules: [AnyRule], findings: [Finding]) {
-    let shown = Set(findings.map { $0.path } + findings.flatMap { $0.related.map { $0.path } })
+  ///   - values: files of which a report says values that no finding is about.
+  package init(
+    _ inventory: Inventory, rules: [AnyRule], findings: [Finding], showing values: Set<RepositoryPath> = []
+  ) {
+    let shown = Set(findings.map { $0.path } + findings.flatMap { $0.related.map { $0.path } }).union(values)
     var store = SubjectStore(inventory)
     var ranges: [RepositoryPath: [SourceRange]] = [:]
     for finding in findings where !finding.secrets.isEmpty { ranges[finding.path, default: []] += finding.secrets }
@@ -27,12 +31,20 @@ package struct Redactor: Sendable {
     for path in shown where !inventory.isJudged(path) {
       guard let text = inventory.text(of: path) else { continue }
       var budget = SecretScanBudget()
-      ranges[path, default: []] += Self.scanner.scan(text.bytes[...], spending: &budget).hits.map { $0.range }
+      ranges[path, default: []] += BuiltInSecrets.scanner.scan(text.bytes[...], spending: &budget).hits.map { $0.range }
     }
-    var texts: [RepositoryPath: CoveredTexts] = [:]
+    let sources = Dictionary(uniqueKeysWithValues: shown.union(ranges.keys).map { ($0, inventory.text(of: $0)) })
+    var telling: Set<[UInt8]> = []
     for (path, known) in ranges where !known.isEmpty {
-      guard let source = inventory.text(of: path) else { continue }
-      let covered = CoveredTexts(known, in: source)
+      guard let source = sources[path] ?? nil else { continue }
+      telling.formUnion(CoveredTexts.texts(known, in: source).filter { CoveredTexts.isTelling($0) })
+    }
+    hidden = HiddenTexts(telling)
+    var texts: [RepositoryPath: CoveredTexts] = [:]
+    for (path, text) in sources {
+      let known = ranges[path] ?? []
+      guard let source = text, !known.isEmpty || !telling.isEmpty else { continue }
+      let covered = CoveredTexts(known, in: source, elsewhere: telling)
       ranges[path] = covered.ranges
       texts[path] = covered
     }

@@ -139,7 +139,7 @@ private struct OldFindings {
   var open: Int { counting.values.reduce(0, +) }
 
   private static func take(_ finding: Finding, from counts: inout [String: Int]) -> Bool {
-    guard let count = counts[finding.fingerprint], count > 0 else { return false }
+    guard !counts.isEmpty, let count = counts[finding.fingerprint], count > 0 else { return false }
     counts[finding.fingerprint] = count - 1
     return true
   }

@@ -4,7 +4,7 @@ import PolicyEngine
 /// The audit for programs, schema 1. Within schema 1 fields are only added.
 package enum AuditJSON {
   package static func text(_ audit: AuditReport) throws -> String {
-    AuditSecrets.covered(try JSONReport.text(of: AuditDocument(audit)))
+    AuditSecrets.covered(audit, try JSONReport.text(of: AuditDocument(audit)))
   }
 }
 

@@ -9,7 +9,7 @@ package enum AuditText {
     lines += projects(audit, style)
     lines += findings(audit, style)
     lines += rest(audit, style)
-    let text = AuditSecrets.covered(lines.map { trimmed($0) }.joined(separator: "\n") + "\n")
+    let text = AuditSecrets.covered(audit, lines.map { trimmed($0) }.joined(separator: "\n") + "\n")
     return style.githubActions ? Untrusted.withoutRunnerCommands(text) : text
   }
 
@@ -64,12 +64,12 @@ package enum AuditText {
 
 /// Values of compose files are printed here that no finding is about; a token among them is covered.
 enum AuditSecrets {
-  private static let scanner = SecretScanner(BuiltInSecrets.patterns)
 
-  static func covered(_ text: String) -> String {
+  static func covered(_ audit: AuditReport, _ text: String) -> String {
+    let text = audit.report.hidden.cover(text)
     let bytes = Array(text.utf8)
     var budget = SecretScanBudget()
-    let hits = scanner.scan(bytes[...], spending: &budget).hits.map { $0.range }
+    let hits = BuiltInSecrets.scanner.scan(bytes[...], spending: &budget).hits.map { $0.range }
     return hits.isEmpty ? text : Redaction.masked(bytes[...], hiding: hits)
   }
 }

@@ -1,3 +1,5 @@
+import PolicyEngine
+
 /// The forms in which a report comes, by the names that the command line takes.
 package enum ReportFormat: String, CaseIterable, Sendable {
   /// Text, with what the CI at hand shows besides.
@@ -21,6 +23,10 @@ package enum ReportFormat: String, CaseIterable, Sendable {
 extension Report {
   /// The report in a format; the style is for those that people read at a terminal.
   package func text(as format: ReportFormat, style: TextStyle) throws -> String {
+    hidden.cover(try written(as: format, style: style))
+  }
+
+  private func written(as format: ReportFormat, style: TextStyle) throws -> String {
     switch format {
     case .auto, .text: TextReport.text(self, style: style)
     case .concise: ConciseReport.text(self, style: style)

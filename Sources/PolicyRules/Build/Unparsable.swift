@@ -28,12 +28,26 @@ package struct Unparsable: Rule {
       return [violation("`\(name)` cannot be judged: \(problem.reason)", problem.range, problem.remedy)]
     case .compose(let compose):
       // What Compose refuses is `compose-schema`'s to say: nothing of it runs.
-      return compose.problems.filter { $0.kind != .refused }.map {
-        violation(
-          "a part of `\(name)` cannot be judged: \($0.message)", $0.range,
-          $0.hint ?? "write it as the compose specification says; docker compose config shows what it reads")
-      }
+      return compose.problems.filter { $0.kind != .refused }.map { violation(part($0, of: subject.path), in: nil) }
+        + subject.unread.map { unread in
+          let problem = part(unread.issue.problem, of: unread.issue.path)
+          return unread.isCovered
+            ? violation(problem, in: unread.issue.path)
+            : violation(.init(reason: problem.reason, remedy: problem.remedy), in: nil)
+        }
     }
+  }
+
+  private func part(_ problem: ComposeProblem, of path: RepositoryPath) -> InventoryFile.Problem {
+    InventoryFile.Problem(
+      reason: "a part of `\(path.nameText)` cannot be judged: \(problem.message)",
+      remedy: problem.hint ?? "write it as the compose specification says; docker compose config shows what it reads",
+      range: problem.range)
+  }
+
+  private func violation(_ problem: InventoryFile.Problem, in path: RepositoryPath?) -> Violation {
+    Violation(
+      at: problem.range, in: path, problem.reason, evidence: problem.reason, remediation: Remediation(problem.remedy))
   }
 
   private func violation(_ message: String, _ range: SourceRange, _ remedy: String) -> Violation {

@@ -48,6 +48,9 @@ extension ComposeSchema {
       service("networks: [backend]", "volumes: [data:/data, ./a:/a]") + "networks: {backend: }\nvolumes: {data: }\n",
       file: "compose.yaml"),
     .passes("services:\n  web:\n    networks: [backend]\n", file: "compose.override.yaml"),
+    .passes(
+      service("networks: [backend]"), file: "web/compose.yaml",
+      others: ["compose.yaml": "include: [web/compose.yaml]\nnetworks: {backend: }\n"]),
     .passes("services:\n  base:\n    networks: [backend]\n", file: "compose.yaml"),
     .passes(
       service("networks: [backend]"), file: "compose.prod.yaml", others: ["compose.yaml": service()]),

@@ -26,6 +26,7 @@ extension LockedInstall {
     .passes("FROM node:22\nARG DEV\nRUN if [ \"$DEV\" = 1 ]; then npm ci; else npm ci --omit=dev; fi\n"),
     .passes("FROM node:22 AS dev\nRUN npm ci\n"),
     .passes("FROM node:22\nRUN npm install -g pnpm@9.5.0 && npm install express@4.19.2\n"),
+    .passes("FROM node:22\nRUN npx --yes create-next-app x && cd x && npm install --omit=dev\n"),
     .passes("FROM node:22\nRUN npm init -y && npm install --omit=dev\n"),
     .passes("FROM node:22\nRUN npm --version && npm run install-tools\n"),
     .passes("FROM node:22\nRUN yarn install --frozen-lockfile --production && yarn build\n"),

@@ -25,11 +25,15 @@ extension RunStep {
   /// The text of a range as the file has it.
   func written(_ range: SourceRange) -> String { stage.dockerfile.text.string(in: range) }
 
-  /// Text put in after the verb of a call; none where the verb does not stand in the file as it is read.
+  /// Text put in after the verb of a call; none where the verb does not stand in the file as it is read. Where a cleanup
+  /// may be put behind the same word, the word itself is replaced, so that the two come in one order only.
   func insertion(_ text: String, into call: PackageCall) -> [Edit] {
     let last = call.verb.last?.range ?? call.invocation.nameRange
     let name = call.verb.last?.text ?? call.name
     guard isShellForm, written(last) == name else { return [] }
+    guard last.end != script.commands.last?.range.end || !call.tool.noCacheFlags.isEmpty else {
+      return [Edit(last, "\(name) \(text)")]
+    }
     return [Edit(.at(last.end), " \(text)")]
   }
 

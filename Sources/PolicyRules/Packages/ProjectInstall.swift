@@ -45,6 +45,7 @@ struct ProjectInstall {
       guard let first = invocation.arguments.first?.text else { return false }
       switch invocation.name {
       case "npm", "yarn", "pnpm", "uv": return first == "init" || first == "create"
+      case "npx", "bunx": return invocation.arguments.contains { $0.text.hasPrefix("create-") }
       case "rm": return invocation.arguments.contains { $0.text.contains("lock") }
       default: return false
       }

@@ -55,7 +55,10 @@ package struct CacheOrder: Rule {
     _ copy: SourceCopy, _ install: ManifestInstall, in directory: String?, _ source: SourceText
   ) -> Violation {
     let command = SourceRange(start: install.range.start, end: install.invocation.command.range.end)
+    // Composer would look for the classes of the source, which is not there yet.
+    let isComposer = install.tool == PackageManager.composer.rawValue
     let line = source.string(in: command).singleSpaced
+    let later = isComposer ? " --no-scripts --no-autoloader" : ""
     let (files, target) = copy.manifests(of: install, in: directory)
     return Violation(
       at: copy.range, "`\(install.title)` below runs again with every change of \(copy.shown)",
@@ -66,9 +69,8 @@ package struct CacheOrder: Rule {
         """
         Copy what the install reads first:
           COPY \(files) \(target)
-          RUN \(line.utf8.count > 120 ? install.title + " …" : line)
-          \(copy.line)
+          RUN \(line.utf8.count > 120 ? install.title + " …" : line)\(later)
+          \(copy.line)\(isComposer ? "\n  RUN composer dump-autoload --optimize" : "")
         """))
   }
-
 }

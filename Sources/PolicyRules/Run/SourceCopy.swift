@@ -29,8 +29,9 @@ struct SourceCopy {
     guard let source = whole ?? Self.directory(transfer, escape: escape) else { return nil }
     text = source.unquoted(escape: escape)
     range = source.range
-    line =
-      "\(step.instruction.keywordText.uppercased()) \(step.instruction.joined.string(step.instruction.argumentText).singleSpaced)"
+    let flags = step.instruction.flags.map { flag in "--\(flag.name)" + (flag.value.map { "=\($0.text)" } ?? "") + " " }
+    let arguments = step.instruction.joined.string(step.instruction.argumentText).singleSpaced
+    line = "\(step.instruction.keywordText.uppercased()) \(flags.joined())\(arguments)"
     let word = transfer.destination
     destination = ImagePath.joined(
       step.workdir,

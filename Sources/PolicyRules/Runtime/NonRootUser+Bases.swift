@@ -2,7 +2,7 @@ import ContainerFiles
 import PolicyEngine
 
 extension NonRootUser.Options {
-  /// Images whose own configuration names another user. Only what holds for every tag that the pattern means.
+  /// Images whose own configuration names another user, in the tags that are kept up.
   static let nonRootBases: [ImagePattern] = {
     do {
       return try (minimal + servers + workplaces).map { text throws(ImagePatternError) in
@@ -20,7 +20,7 @@ extension NonRootUser.Options {
   ]
 
   private static let servers = [
-    "memcached", "percona", "solr", "sonarqube", "kibana:7*", "kibana:8*", "kibana:9*", "logstash:7*", "logstash:8*",
+    "memcached", "percona:8*", "solr", "sonarqube", "kibana:7*", "kibana:8*", "kibana:9*", "logstash:7*", "logstash:8*",
     "logstash:9*", "elasticsearch:8*", "elasticsearch:9*", "docker.elastic.co/kibana/**",
     "docker.elastic.co/logstash/**", "grafana/grafana*", "grafana/k6", "prom/prometheus", "prom/alertmanager",
     "prom/node-exporter", "prom/pushgateway", "quay.io/prometheus/prometheus", "quay.io/prometheus/alertmanager",

@@ -47,6 +47,8 @@ struct RemovedSecrets {
           Self.files.matches(source) || Self.files.matches(destination)
         else { continue }
         let name = source.split(separator: "/").last.map { String($0) } ?? source
+        // `conf/*.env` may be settings only.
+        if name.hasPrefix("*") { continue }
         // `/root/.ssh` may be the file's new name or a folder that is there.
         let inside = LayerPath("\(destination)/\(name)", from: step.workdir)
         let isFolder = destination.hasSuffix("/") || destination == "." || transfer.sources.count > 1
@@ -64,7 +66,9 @@ struct RemovedSecrets {
     for command in run.script.commands {
       for redirection in command.redirections where redirection.kind.writes && brought.count < Self.most {
         let path = LayerPath(redirection.target.text, from: directory)
-        guard Self.files.matches(path.text), !removed.contains(where: { $0.covers(path) }) else { continue }
+        guard Self.files.matches(path.text), !removed.prefix(Self.most).contains(where: { $0.covers(path) }) else {
+          continue
+        }
         brought.append(
           Brought(places: [path], written: redirection.target.text, range: redirection.target.range, keyword: "RUN"))
       }

@@ -32,7 +32,7 @@ struct WrittenSecrets {
     self.run = run
     self.stage = stage
     directory = run.directory(workdir)
-    secrets = run.instruction.mounts.filter { $0.kind == .secret }.map { mount in
+    secrets = run.instruction.mounts.filter { $0.kind == .secret }.prefix(16).map { mount in
       let target = mount.target?.text
       let id = mount.id?.text ?? target?.split(separator: "/").last.map { String($0) } ?? ""
       let variable = mount.value("env")?.text
@@ -41,7 +41,7 @@ struct WrittenSecrets {
         target: target == nil && variable != nil ? nil : LayerPath(target ?? "/run/secrets/\(id)", from: workdir),
         names: variable.map { [$0] } ?? [])
     }
-    removed = run.removedPaths(from: directory).map { $0.path }
+    removed = run.removedPaths(from: directory).prefix(Self.most).map { $0.path }
     outside =
       ["/dev", "/proc", "/sys"]
       + run.instruction.mounts.filter { $0.kind != .bind }.compactMap { $0.target?.text }.map {
@@ -49,10 +49,13 @@ struct WrittenSecrets {
       }
   }
 
+  /// More are no project's.
+  private static let most = 256
+
   private mutating func read() {
     let commands = run.script.commands
     let byIndex = Dictionary(run.invocations.map { ($0.index, $0) }) { first, _ in first }
-    for (index, command) in commands.enumerated() {
+    for (index, command) in commands.enumerated() where found.count < Self.most {
       note(command)
       guard let invocation = byIndex[index] else { continue }
       for secret in secrets {
@@ -122,7 +125,7 @@ struct WrittenSecrets {
   private func destination(from start: Int, _ byIndex: [Int: Invocation]) -> ShellWord? {
     let commands = run.script.commands
     var index = start
-    while true {
+    for _ in 0..<32 {
       if let output = commands[index].redirections.last(where: { $0.kind.writes }) { return output.target }
       if let name = byIndex[index]?.name {
         if name == "tee" { return byIndex[index]?.arguments.first { !$0.text.hasPrefix("-") } }
@@ -132,12 +135,13 @@ struct WrittenSecrets {
       }
       // What stands in between are the commands of the words.
       guard
-        let next = commands.indices.dropFirst(index + 1).first(where: {
+        let next = commands.indices.dropFirst(index + 1).prefix(64).first(where: {
           commands[$0].place.nesting == commands[start].place.nesting
         }), commands[next].place.connection == .pipe, let reader = byIndex[next], Self.printers.contains(reader.name)
       else { return nil }
       index = next
     }
+    return nil
   }
 
   /// Programs that write a setting into a file of their own.

@@ -31,13 +31,15 @@ struct AuditCommand: GateCommand {
     let workspace = try Workspace(console, choices.repositoryOptions(console.environment))
     let paths = try workspace.paths(paths)
     guard let base else {
-      let gate = try Gate(console, choices, workspace, judging: .files(head: head)) { Self.asks($0.about.id) }
+      var gate = try Gate(console, choices, workspace, judging: .files(head: head)) { Self.asks($0.about.id) }
+      gate.showsValues = true
       return try gate.finish(try files(gate, paths))
     }
     let from: BaseChoice = base == "auto" ? .automatic : .named(base)
     let to: HeadChoice = head.map { .revision($0) } ?? (base == "auto" ? .revision("HEAD") : .workTree)
     let change = try workspace.openRepository().change(from: from, to: to)
-    let gate = try Gate(console, choices, workspace, judging: .change(change)) { Self.asks($0.about.id) }
+    var gate = try Gate(console, choices, workspace, judging: .change(change)) { Self.asks($0.about.id) }
+    gate.showsValues = true
     return try gate.finish(try changes(gate, change, paths))
   }
 

@@ -17,7 +17,7 @@ struct PolicyCommand: ParsableCommand {
     var policies: [String] = []
 
     func run(_ console: Console) throws -> ExitStatus {
-      let policy = try Workspace.policy(console, naming: policies)
+      let policy = try Workspace.policy(console, naming: policies, isThorough: true)
       let on = allRules.count { (policy.rules[$0.about.id]?.level.value ?? .off) != .off }
       for notice in policy.notices { console.say("note: \(Untrusted.oneLine(notice))\n") }
       let files = policy.sources.map { Untrusted.oneLine($0.name) }.joined(separator: ", ")

@@ -1,5 +1,4 @@
 import ContainerFiles
-import FoundationEssentials
 import GitChanges
 import PolicyReports
 
@@ -40,9 +39,7 @@ extension Gate {
   }
 
   func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
+    guard StandardStreams.write(text, toFile: path) else {
       throw Failure(.misused, "error: cannot write the report '\(Untrusted.oneLine(path))'\n")
     }
   }

@@ -15,6 +15,8 @@ struct Gate {
   let inForce: PolicyInForce?
   /// Whether what is judged has no say in the policy.
   let isTrusted: Bool
+  /// Whether the command says values of the files that no finding is about.
+  var showsValues = false
   private let summary: Report.PolicySummary
   let rules: [AnyRule]
 
@@ -104,7 +106,8 @@ struct Gate {
       ignoredToday: base.flatMap { ignoredToday($0, inventories) })
     var scope = sides.scope(inventories, mode: check, policy)
     scope.notices = notices + SuppressionNotices(head, policy).texts + change.notices
-    var report = report(verdict, scope, inventories.head, head, files: inventories.head.ownFiles.count)
+    var report = report(
+      verdict, scope, inventories.head, head, before: inventories.base, files: inventories.head.ownFiles.count)
     if let news { report.policy.change = try told(news, change, only: only) }
     // Once it is there, nothing would be judged any more.
     if report.policy.change?.problem != nil {
@@ -126,18 +129,26 @@ struct Gate {
     throw GitError(.cannotLook, "cannot read '\(first.key.text)': \(first.value)")
   }
 
+  /// The files of which the report says values that no finding is about.
+  private func said(of inventory: Inventory) -> Set<RepositoryPath> {
+    guard showsValues || choices.wants(.html) else { return [] }
+    return Set(inventory.judgedPaths + inventory.projects.flatMap { $0.wholeFiles })
+  }
+
   /// More findings than anybody reads, in the size that a report may have.
   private static let mostFindings = 10_000
 
   func report(
-    _ whole: Verdict, _ scope: Report.Scope, _ inventory: Inventory, _ judgement: Judgement, files: Int
+    _ whole: Verdict, _ scope: Report.Scope, _ inventory: Inventory, _ judgement: Judgement,
+    before: Inventory? = nil, files: Int
   ) -> Report {
     let verdict = whole.limited(to: Self.mostFindings)
     var scope = scope
     let left = whole.findings.count - verdict.findings.count
     if left > 0 { scope.notices.append("\(left) more findings are not listed") }
     let redactor = Redactor(
-      inventory, rules: allRules, findings: (verdict.findings + verdict.suppressed).map { $0.finding })
+      inventory, rules: allRules, findings: (verdict.findings + verdict.suppressed).map { $0.finding },
+      showing: said(of: inventory))
     scope.notices = scope.notices.map { redactor.redact($0) }
     var sources: [RepositoryPath: SourceText] = [:]
     for judged in verdict.findings + verdict.suppressed {
@@ -154,6 +165,10 @@ struct Gate {
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
       milliseconds: console.elapsedMilliseconds, waivers: redactor.redact(judgement.waivers),
       comments: redactor.redact(judgement.comments))
+    report.hidden = redactor.hidden
+    if let before, showsValues {
+      report.hidden.add(Redactor(before, rules: allRules, findings: [], showing: said(of: before)).hidden)
+    }
     if choices.wants(.sarif) { report.active = judge.active.map { Report.ActiveRule($0, $1) } }
     if choices.wants(.html) { report.projects = ProjectAudit.all(in: inventory, profiles: .builtIn) }
     return report

@@ -10,10 +10,13 @@ struct LoadedPolicy {
   let summary: Report.PolicySummary
 
   /// - Parameter names: files and folders of the command line; POLICYGATE_POLICY and the usual names otherwise.
-  init(_ console: Console, naming names: [String], in tree: any FileTree, readsBaseline: Bool = true) throws {
+  init(
+    _ console: Console, naming names: [String], in tree: any FileTree, readsBaseline: Bool = true,
+    isThorough: Bool = false
+  ) throws {
     let loader = PolicyLoader(
       rules: allRules, presets: Presets.all, toolVersion: ToolVersion.text, today: console.today,
-      files: PolicyFilesInTree(tree: tree), readsBaseline: readsBaseline)
+      files: PolicyFilesInTree(tree: tree), readsBaseline: readsBaseline, isThorough: isThorough)
     try self.init(console, loader, Self.names(names, console))
   }
 

@@ -93,7 +93,11 @@ struct ScopeTests {
     ]
     var head = base
     head["build/image"] = "RUN y\n"
-    #expect(judged(base, head) == ["build/image"])
+    let inventories = scope(base, head)
+    #expect(inventories.head.judgedPaths.map { $0.text } == ["build/image", "compose.yaml"])
+    // What the service is depends on the file that it builds.
+    #expect(inventories.scope.touched == ["build/image"])
+    #expect(inventories.scope.dependents == ["compose.yaml": "build/image"])
   }
 
   @Test("the Dockerfile that a deleted compose file built")

@@ -30,7 +30,7 @@ extension ComposeLoader {
   private mutating func resolved(_ name: String, in file: inout ExtendedFile, chain: [Link]) -> ComposeValue? {
     if let done = file.done[name] { return done }
     guard let service = file.services[name] else { return nil }
-    guard let extends = service["extends"] else { return service }
+    guard let extends = service["extends"], budget >= 0 else { return service }
     let link = Link(path: service.place.path, service: name)
     guard !chain.contains(link), chain.count < Self.depth else {
       refuse(extends.place, "`extends` leads in a circle: service `\(name)` extends itself")
@@ -50,6 +50,7 @@ extension ComposeLoader {
         result = merged(kept, with: result, at: ComposePath(["services", name]))
       }
     }
+    spend(result.count(upTo: max(0, budget) + 1), at: service.place)
     file.done[name] = result
     return result
   }
@@ -107,6 +108,21 @@ extension ComposeLoader {
 }
 
 extension ComposeValue {
+  /// How many values it holds, as far as they are worth counting.
+  func count(upTo most: Int) -> Int {
+    var found = 0
+    var waiting = [self]
+    while found < most, let value = waiting.popLast() {
+      found += 1
+      switch value.content {
+      case .null, .scalar: continue
+      case .list(let items): waiting += items
+      case .mapping(let mapping): waiting += mapping.entries.map { $0.value }
+      }
+    }
+    return found
+  }
+
   func without(_ key: String) -> ComposeValue {
     guard case .mapping(var mapping) = content else { return self }
     mapping.remove(key)

@@ -8,7 +8,10 @@ struct ComposeLoader {
   /// Files that were parsed already.
   let known: (RepositoryPath) -> ComposeFile?
   /// Every file that was read as a part of the project, in order, each once.
-  private(set) var files: [SourceText] = []
+  private(set) var files: [SourceText] = [] {
+    didSet { if let last = files.last { sources[last.path] = last } }
+  }
+  private var sources: [RepositoryPath: SourceText] = [:]
   /// Those of which only single services were extended.
   private(set) var extendedFiles: Set<RepositoryPath> = []
   /// The `.env` and `env_file`s that values were taken from.
@@ -22,6 +25,11 @@ struct ComposeLoader {
   private var parsed: [RepositoryPath: [YAMLNode]] = [:]
   /// The services of extended files, as they stand there, by path.
   var extended: [RepositoryPath: ExtendedFile] = [:]
+
+  /// The work that is left: files that are included or extended again and again, small as they are, must not take
+  /// forever.
+  private(set) var budget = mostWork
+  private static let mostWork = 400_000
 
   /// Files that name each other, deeper than this, are an attack or a mistake.
   static let depth = 32
@@ -66,8 +74,10 @@ struct ComposeLoader {
   private mutating func add(
     _ document: YAMLNode, of source: SourceText, to model: inout ComposeValue?, _ context: Context
   ) {
+    guard budget >= 0 else { return }
     var reader = ComposeValueReader(source: source, environment: context.environment, folder: context.folder)
     let value = reader.document(document)
+    spend(reader.nodes + 100, at: reader.place(of: document))
     report(reader.problems, in: source.path)
     guard var value else { return }
     var chain = context
@@ -79,6 +89,7 @@ struct ComposeLoader {
     noteTaken(reader.takenPlaces)
     if var before = model {
       noteEarlier(before, under: value, taken: reader.taken)
+      if !reader.taken.isEmpty { spend(before["services"]?.mapping?.entries.count ?? 0, at: value.place) }
       ComposeMerge.removing(reader.taken, from: &before)
       model = before
     }
@@ -93,15 +104,28 @@ struct ComposeLoader {
   mutating func merged(
     _ base: ComposeValue, with other: ComposeValue, at path: ComposePath = ComposePath()
   ) -> ComposeValue {
-    var conflicts: [ComposeMerge.Conflict] = []
-    let result = ComposeMerge.merged(base, with: other, at: path, &conflicts)
-    for conflict in conflicts { refuse(conflict.place, conflict.message) }
+    var account = ComposeMerge.Account()
+    let result = ComposeMerge.merged(base, with: other, at: path, &account)
+    for conflict in account.conflicts { refuse(conflict.place, conflict.message) }
+    spend(account.cost, at: other.place)
     return result
+  }
+
+  /// Counts what was read, copied or inherited, and says once that there is more than can be judged.
+  mutating func spend(_ cost: Int, at place: ComposePlace) {
+    guard budget >= 0 else { return }
+    budget -= cost
+    guard budget < 0 else { return }
+    let problem = ComposeProblem(
+      kind: .notUnderstood, range: place.range,
+      message: "the project stands for more than \(Self.mostWork) values, counting each time one is taken in",
+      hint: "include and extend less, or divide the project")
+    problems.append(ComposeIssue(path: place.path, problem: problem))
   }
 
   // MARK: Files
 
-  func source(of path: RepositoryPath) -> SourceText? { files.first { $0.path == path } }
+  func source(of path: RepositoryPath) -> SourceText? { sources[path] }
 
   /// The documents of a file; nil, and a gap, for one that is not there.
   mutating func documents(of path: RepositoryPath, namedAt place: ComposePlace?) -> [YAMLNode]? {
@@ -114,6 +138,13 @@ struct ComposeLoader {
     switch content(path) {
     case .bytes(let bytes):
       let source = SourceText(path: path, bytes: bytes)
+      if let problem = TextEncoding(of: bytes).problem {
+        files.append(source)
+        let unread = ComposeProblem(
+          kind: .notYAML, range: problem.range, message: problem.reason, hint: problem.remedy)
+        problems.append(ComposeIssue(path: path, problem: unread))
+        break
+      }
       do throws(YAMLError) {
         let documents = try YAMLStream(parsing: source).documents
         files.append(source)

@@ -6,9 +6,15 @@ enum ComposeMerge {
     let message: String
   }
 
+  /// What became of a merge beside its result.
+  struct Account {
+    var conflicts: [Conflict] = []
+    /// The entries that had to be copied.
+    var cost = 0
+  }
+
   static func merged(
-    _ base: ComposeValue, with other: ComposeValue, at path: ComposePath = ComposePath(),
-    _ conflicts: inout [Conflict]
+    _ base: ComposeValue, with other: ComposeValue, at path: ComposePath = ComposePath(), _ account: inout Account
   ) -> ComposeValue {
     let attribute = ComposeAttribute(path)
     if attribute == .replaced { return other }
@@ -17,10 +23,11 @@ enum ComposeMerge {
     case (.null, _): return other
     case (.mapping(let first), .mapping(let second)):
       if attribute == .logging, !sameDriver(first, second) { return other }
+      account.cost += first.entries.count + second.entries.count
       var mapping = first
       for entry in second.entries {
         let value = mapping[entry.key].map {
-          merged($0, with: entry.value, at: path.appending(entry.key), &conflicts)
+          merged($0, with: entry.value, at: path.appending(entry.key), &account)
         }
         // A mapping that grows stays where it was begun; everything else stands where it was said last.
         let stays = value?.mapping != nil ? mapping.entry(entry.key)?.keyPlace : nil
@@ -28,11 +35,12 @@ enum ComposeMerge {
       }
       return ComposeValue(.mapping(mapping), at: other.place)
     case (.list(let first), .list(let second)):
+      account.cost += first.count + second.count
       if attribute == .subnets { return ComposeValue(.list(bySubnet(first, second)), at: other.place) }
       return ComposeValue(.list(first + second), at: other.place)
     case (.scalar, .scalar): return other
     case (.mapping, _), (.list, _):
-      conflicts.append(
+      account.conflicts.append(
         Conflict(
           place: other.place,
           message: "`\(path.parts.last ?? "the file")` cannot be merged: another file has it as a \(base.kindName)"))
@@ -60,11 +68,21 @@ enum ComposeMerge {
   }
 
   /// Takes away what lies at paths: what `!reset` and `!override` do to the files before.
-  static func removing(_ paths: Set<ComposePath>, from value: inout ComposeValue, at path: ComposePath = ComposePath())
-  {
-    guard !paths.isEmpty, case .mapping(var mapping) = value.content else { return }
-    mapping.removeAll { paths.contains(path.appending($0)) }
-    mapping.update { key, value in removing(paths, from: &value, at: path.appending(key)) }
+  static func removing(_ paths: Set<ComposePath>, from value: inout ComposeValue) {
+    if !paths.isEmpty { remove(paths.map { $0.parts[...] }, from: &value) }
+  }
+
+  /// Visits only what lies on the way, each mapping once.
+  private static func remove(_ paths: [ArraySlice<String>], from value: inout ComposeValue) {
+    guard case .mapping(var mapping) = value.content else { return }
+    var inner: [String: [ArraySlice<String>]] = [:]
+    var gone: Set<String> = []
+    for path in paths {
+      guard let key = path.first else { continue }
+      if path.count == 1 { gone.insert(key) } else { inner[key, default: []].append(path.dropFirst()) }
+    }
+    if !gone.isEmpty { mapping.removeAll { gone.contains($0) } }
+    for (key, rest) in inner { mapping.change(key) { remove(rest, from: &$0) } }
     value.content = .mapping(mapping)
   }
 }

@@ -130,8 +130,8 @@ package struct ComposeMapping: Sendable {
     self = ComposeMapping(kept)
   }
 
-  /// Changes the values one by one.
-  mutating func update(_ change: (String, inout ComposeValue) -> Void) {
-    for index in entries.indices { change(entries[index].key, &entries[index].value) }
+  /// Changes the value of a key that is there.
+  mutating func change(_ key: String, _ change: (inout ComposeValue) -> Void) {
+    if let index = indexes[key] { change(&entries[index].value) }
   }
 }

@@ -11,7 +11,7 @@ struct ComposeValueReader {
   /// Where these tags stand.
   private(set) var takenPlaces: [ComposePath: ComposePlace] = [:]
   /// Aliases are followed, so a small file can stand for a large one.
-  private var nodes = 0
+  private(set) var nodes = 0
   private static let limit = 100_000
 
   init(source: SourceText, environment: [String: String], folder: RepositoryPath) {
@@ -25,7 +25,7 @@ struct ComposeValueReader {
   }
 
   func place(of node: YAMLNode) -> ComposePlace {
-    ComposePlace(path: source.path, range: node.useRange, definition: node.range, folder: folder)
+    ComposePlace(path: source.path, range: node.useRange, definition: node.resolved.range, folder: folder)
   }
 
   /// The document's mapping; nil for one that is none.

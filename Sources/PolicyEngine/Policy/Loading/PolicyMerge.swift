@@ -8,16 +8,18 @@ struct PolicyMerge {
   private let rules: RuleRegistry
   private let today: Day
   private let files: any PolicyFiles
+  private let isThorough: Bool
   /// The layer that defined each list last.
   private var listLayers: [String: Int] = [:]
   /// The layer that locked each rule.
   private var lockLayers: [String: Int] = [:]
 
-  init(_ layers: [PolicyLayer], rules: RuleRegistry, today: Day, files: any PolicyFiles) {
+  init(_ layers: [PolicyLayer], rules: RuleRegistry, today: Day, files: any PolicyFiles, isThorough: Bool) {
     self.layers = layers
     self.rules = rules
     self.today = today
     self.files = files
+    self.isThorough = isThorough
   }
 
   mutating func run() {
@@ -34,6 +36,7 @@ struct PolicyMerge {
     problems += reader.problems + locks.problems
 
     var checked = policy.reader
+    checked.isThorough = isThorough
     for layer in layers {
       SettingsSection.read(layer, into: &policy.settings, rules: rules, &checked)
       FilesSection.read(layer, into: &policy.files, &checked)

@@ -77,8 +77,11 @@ struct CredentialCollector {
     guard count >= 2 else { return false }
     if value.hasPrefix("%") || value.hasPrefix("{") && value.hasSuffix("}") { return false }
     if value.hasPrefix("<") && value.hasSuffix(">") || value.hasPrefix("[") && value.hasSuffix("]") { return false }
-    return !value.hasPrefix("\\")
+    // What a command prints is no literal, nor is the word for nothing.
+    return !value.hasPrefix("\\") && !value.contains("`") && !nothing.contains(value.lowercased())
   }
+
+  private static let nothing: Set<String> = ["null", "none", "nil", "undefined", "nobody", "n/a"]
 
   private static func halvingDollars(_ text: String) -> String {
     guard text.contains("$$") else { return text }

@@ -85,7 +85,7 @@ struct CredentialFlag {
     (["smbclient", "rpcclient", "net"], [CredentialFlag(["-U"], .afterPercent)]),
     (
       ["openssl"],
-      [CredentialFlag(["-passin", "-passout", "-pass"], .prefixed, attached: false), CredentialFlag(["-k"])]
+      [CredentialFlag(["-passin", "-passout", "-pass"], .prefixed, attached: false)]
     ),
     (["useradd", "usermod"], [CredentialFlag(["-p"])]),
     (["rabbitmqadmin"], [CredentialFlag(["-p"])]),

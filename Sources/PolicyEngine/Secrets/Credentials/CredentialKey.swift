@@ -63,6 +63,6 @@ enum CredentialKey {
     "file", "fd", "env", "var", "command", "cmd", "min", "max", "length", "policy", "name", "id", "ref", "reset",
     "manager", "type", "url", "endpoint", "use", "skip", "path", "store", "hash", "algorithm", "encryption",
     "validate", "validation", "plugin", "expire", "expiry", "expiration", "ttl", "backend", "provider", "format",
-    "mount", "count", "server", "field", "header", "service", "host", "port", "lifetime", "renew",
+    "mount", "count", "aes", "server", "field", "header", "service", "host", "port", "lifetime", "renew",
   ]
 }

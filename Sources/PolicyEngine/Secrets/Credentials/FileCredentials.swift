@@ -81,6 +81,6 @@ enum DockerfileCredentials {
     "pass", "pwd", "secret", "token", "api_key", "api-key", "apikey", "_key", "-key", "auth", " -u", "\"-u", "lu ",
     "mysql", "mariadb", "redis-cli", "valkey", "mongo", "sqlcmd", "bcp", "ldap", "smbclient", " -p\"", "login",
     "zip", "7z", "identified", "sudo -s", "_psw", "add_user", "mount", "alias", "-k", "openssl", "-n ", "oauth",
-    "bearer", "ipmitool", "lftp", "-w",
+    "bearer", "ipmitool", "basic", "lftp", "-w",
   ])
 }
