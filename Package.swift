@@ -77,8 +77,8 @@ let package = Package(
     .target(
       name: "Presets", path: "policies", exclude: ["examples"],
       resources: [
-        .embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml"), .embedInCode("profiles.yaml"),
-        .embedInCode("secrets.yaml"),
+        .embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml"), .embedInCode("base-images@1.yaml"),
+        .embedInCode("profiles.yaml"), .embedInCode("secrets.yaml"),
       ],
       swiftSettings: strict),
     .executableTarget(

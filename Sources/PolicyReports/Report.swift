@@ -125,6 +125,13 @@ package struct Report: Sendable {
     package var files: [File]
     /// worktree, or the revision it was read from.
     package var ref: String
+    package var commit: String?
+    /// Whether what is judged has no say in it.
+    package var isTrusted = false
+    /// How reports name where it comes from; nil for the usual place.
+    package var label: String?
+    /// What the judged change does to the policy; nil where it leaves it alone.
+    package var change: Change?
 
     package init(hash: String, files: [File], ref: String) {
       self.hash = hash

@@ -13,8 +13,9 @@ struct TextFooter {
   }
 
   func lines() -> [String] {
-    if report.scope.files.isEmpty, verdict.findings.isEmpty { return [nothingToJudge] }
-    var lines = [summary]
+    let news = PolicyNewsText.lines(report)
+    if report.scope.files.isEmpty, verdict.findings.isEmpty { return news + [nothingToJudge] }
+    var lines = news + [summary]
     if let rest { lines.append(rest) }
     lines += skipped
     lines.append(provenance)
@@ -101,10 +102,11 @@ struct TextFooter {
   }
 
   private var policy: String {
-    guard let first = report.policy.files.last else { return "policy \(report.policy.hash.prefix(7))" }
+    let from = report.policy.label.map { " of \(Untrusted.oneLine($0))" } ?? ""
+    guard let first = report.policy.files.last else { return "policy \(report.policy.hash.prefix(7))\(from)" }
     let others = report.policy.files.count - 1
     let more = others > 0 ? " + \(plural(others, "file"))" : ""
-    return "policy \(report.policy.hash.prefix(7)) (\(Untrusted.oneLine(first.path))\(more))"
+    return "policy \(report.policy.hash.prefix(7)) (\(Untrusted.oneLine(first.path))\(more))\(from)"
   }
 
   private var base: String? {

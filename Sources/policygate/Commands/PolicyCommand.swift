@@ -6,8 +6,8 @@ import PolicyRules
 /// `policygate policy`: the policy itself.
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "policy", abstract: "Check a policy, or show it merged.",
-    subcommands: [Validate.self, Show.self])
+    commandName: "policy", abstract: "Check a policy, show it merged, or say what changed.",
+    subcommands: [Validate.self, Show.self, PolicyDiffCommand.self])
 
   struct Validate: GateCommand {
     static let configuration = CommandConfiguration(
@@ -35,7 +35,7 @@ struct PolicyCommand: ParsableCommand {
     @Argument(help: "Policy files or folders; without them the repository's policy.")
     var policies: [String] = []
 
-    @Option(help: "Show a built-in preset: recommended@1 or strict@1.")
+    @Option(help: "Show a built-in preset: recommended@1, strict@1 or base-images@1.")
     var preset: String?
 
     func run(_ console: Console) throws -> ExitStatus {

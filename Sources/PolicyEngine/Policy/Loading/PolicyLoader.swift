@@ -65,7 +65,7 @@ package struct PolicyLoader: Sendable {
   /// A preset by its name, with or without `policygate:` in front.
   package func load(preset: String) throws(PolicyError) -> Policy {
     var collector = collector
-    collector.add(preset.hasPrefix(PresetName.prefix) ? preset : PresetName.prefix + preset, at: nil)
+    collector.add(preset.hasPrefix(PresetName.prefix) ? preset : PresetName.prefix + preset, at: nil, isShown: true)
     return try merged(collector)
   }
 

@@ -60,7 +60,7 @@ struct PolicyMerge {
         reader.report(layer.value(entry.value), "the list `\(name)` must be a list", label: "write [a, b]")
         continue
       }
-      policy.lists[name] = layer.value(entry.value)
+      policy.lists[name] = layer.lists[name] ?? layer.value(entry.value)
       listLayers[name] = index
     }
   }

@@ -41,7 +41,7 @@ extension SettingsSection {
   static func ignores(
     _ value: PolicyValue, _ settings: inout IgnoreSettings, _ rules: RuleRegistry, _ reader: inout PolicyReader
   ) {
-    let keys = ["allow", "require", "never_for"]
+    let keys = ["allow", "require", "never_for", "accept_from"]
     guard value.node.isMapping else {
       return reader.report(value, "`inline_ignores` must be a mapping with \(keys.joined(separator: ", "))")
     }
@@ -55,6 +55,17 @@ extension SettingsSection {
           loosened("allow", "false", settings.allow.origin, part, &reader)
         } else {
           settings.allow = Setting(allow, origin: part.origin)
+        }
+      case "accept_from":
+        let words = WaiverSettings.Side.allCases.map { $0.rawValue }
+        guard let word = reader.word(part, for: "accept_from", among: words),
+          let side = WaiverSettings.Side(rawValue: word)
+        else { continue }
+        // Base is what holds where nobody says anything, so only a word for it binds later files.
+        if settings.acceptFrom.origin != nil, settings.acceptFrom.value == .base, side == .head {
+          loosened("accept_from", "base", settings.acceptFrom.origin, part, &reader)
+        } else {
+          settings.acceptFrom = Setting(side, origin: part.origin)
         }
       case "require": add(part, to: &settings.required, &reader)
       case "never_for":
