@@ -28,7 +28,9 @@ struct AuditCommand: GateCommand {
   func run(_ console: Console) throws -> ExitStatus {
     var choices = options.choices
     choices.width = choices.width ?? Self.width(console)
-    let workspace = try Workspace(console, choices.repositoryOptions(console.environment))
+    var reading = choices.repositoryOptions(console.environment)
+    if base == "auto" { reading.event = try GitHubEvent(console.environment) }
+    let workspace = try Workspace(console, reading)
     let gate = try Gate(console, choices, workspace) { Self.asks($0.about.id) }
     let paths = try workspace.paths(paths)
     return try gate.finish(try base.map { try changes(gate, $0, paths) } ?? files(gate, paths))
