@@ -26,6 +26,11 @@ let withoutNetwork: Target =
     linkerSettings: ["http_parser", "pcre2-8", "mbedcrypto", "z"].map { .linkedLibrary($0) })
   : .target(name: "CNoTLS")
 
+func built(_ name: String) -> [CSetting] {
+  guard let value = Context.environment["POLICYGATE_\(name)"], !value.isEmpty else { return [] }
+  return [.define("POLICYGATE_\(name)", to: "\"\(value)\"")]
+}
+
 /// `make fuzz` sets this: one executable for each folder of Fuzz/, whose `main` is libFuzzer's.
 let fuzzes = Context.environment["PG_FUZZ"] == "1"
 
@@ -60,9 +65,12 @@ let package = Package(
     .target(
       name: "CRE2", linkerSettings: (linksStatically ? ["re2", "stdc++"] : ["re2"]).map { .linkedLibrary($0) }),
     withoutNetwork,
+    // Named by `make release`, which alone has a commit and archives to name.
+    .target(name: "CBuild", cSettings: built("COMMIT") + built("RE2")),
 
     .target(
-      name: "GitChanges", dependencies: ["CLibgit2", .target(name: withoutNetwork.name)], swiftSettings: boundary),
+      name: "GitChanges", dependencies: ["CBuild", "CLibgit2", .target(name: withoutNetwork.name)],
+      swiftSettings: boundary),
     .target(name: "YAMLEvents", dependencies: ["CLibYAML"], swiftSettings: boundary),
     .target(name: "LinearRegex", dependencies: ["CRE2"], swiftSettings: boundary),
 

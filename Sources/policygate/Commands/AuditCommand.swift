@@ -28,7 +28,9 @@ struct AuditCommand: GateCommand {
   func run(_ console: Console) throws -> ExitStatus {
     var choices = options.choices.reading(console.environment)
     choices.width = choices.width ?? Self.width(console)
-    let workspace = try Workspace(console, choices.repositoryOptions(console.environment))
+    var reading = choices.repositoryOptions(console.environment)
+    if base == "auto" { reading.event = try GitHubEvent(console.environment) }
+    let workspace = try Workspace(console, reading)
     let paths = try workspace.paths(paths)
     guard let base else {
       var gate = try Gate(console, choices, workspace, judging: .files(head: head)) { Self.asks($0.about.id) }

@@ -51,7 +51,9 @@ struct CheckCommand: GateCommand {
   func run(_ console: Console) throws -> ExitStatus {
     let base = base ?? (staged || all || !paths.isEmpty ? nil : console.environment["POLICYGATE_BASE"].nonEmpty)
     let choices = options.choices.reading(console.environment)
-    let workspace = try Workspace(console, choices.repositoryOptions(console.environment))
+    var reading = choices.repositoryOptions(console.environment)
+    if base == "auto" { reading.event = try GitHubEvent(console.environment) }
+    let workspace = try Workspace(console, reading)
     if let stdinName {
       let gate = try Gate(console, choices, workspace)
       return try gate.finish(try gate.reportOnInput(named: stdinName))

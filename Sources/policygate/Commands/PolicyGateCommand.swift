@@ -17,13 +17,9 @@ struct PolicyGateCommand: ParsableCommand {
 
       Exit: 0 nothing blocks, 1 findings block, 2 usage or policy wrong, 3 could not look, 70 internal error.
       """,
-    version: ToolVersion.text,
+    version: ToolVersion.whole,
     subcommands: [
       CheckCommand.self, AuditCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self,
       WaiversCommand.self, WaiveCommand.self, BaselineCommand.self, HookCommand.self, VersionCommand.self,
     ], defaultSubcommand: CheckCommand.self)
-}
-
-enum ToolVersion {
-  static let text = "0.1.0"
 }
