@@ -58,7 +58,7 @@ struct AuditCommand: GateCommand {
     let from: BaseChoice = base == "auto" ? .automatic : .named(base)
     let to: HeadChoice = head.map { .revision($0) } ?? (base == "auto" ? .revision("HEAD") : .workTree)
     let change = try gate.workspace.openRepository().change(from: from, to: to)
-    let (report, sides) = try gate.judged(change, only: paths)
+    let (report, sides, _) = try gate.judged(change, only: paths)
     let before = sides.base.map { ProjectAudit.all(in: $0, profiles: .builtIn) } ?? []
     let known = Set(before.map { $0.files })
     let projects = ProjectChange.all(

@@ -64,7 +64,7 @@ struct Gate {
   /// What a change brings, and both sides as they were read.
   func judged(
     _ change: Change, only: [RepositoryPath] = []
-  ) throws(GitError) -> (report: Report, sides: ChangeInventories) {
+  ) throws(GitError) -> (report: Report, sides: ChangeInventories, verdict: Verdict) {
     timings.mark("change found")
     try workspace.openRepository().requireContents(of: change.files)
     var sides = ChangeSides(change, only: only)
@@ -89,7 +89,7 @@ struct Gate {
     scope.notices = notices + SuppressionNotices(head, policy).texts + change.notices
     let whole = report(
       verdict, scope, inventories.head, head, before: inventories.base, files: inventories.head.ownFiles.count)
-    return (whole, inventories)
+    return (whole, inventories, verdict)
   }
 
   /// What could not be read is no pass: neither a folder that could not be listed nor a file beside the judged ones.
