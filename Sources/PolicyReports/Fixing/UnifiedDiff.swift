@@ -20,7 +20,7 @@ package struct UnifiedDiff {
   private static let context = 3
 
   private static func lines(_ source: SourceText, _ secrets: [SourceRange]) -> [String] {
-    let masked = Redaction.masked(source.bytes[...], hiding: secrets)
+    let masked = Redaction.masked(source.bytes[(source.hasByteOrderMark ? 3 : 0)...], hiding: secrets)
     return masked.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       Untrusted.oneLine(String(Substring(line.last == "\r" ? line.dropLast() : line)))
     }

@@ -21,7 +21,8 @@ struct PolicyGateCommand: ParsableCommand {
     version: ToolVersion.text,
     subcommands: [
       CheckCommand.self, FixCommand.self, AuditCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self,
-      WaiversCommand.self, WaiveCommand.self, BaselineCommand.self, HookCommand.self, VersionCommand.self,
+      WaiversCommand.self, WaiveCommand.self, BaselineCommand.self, DigestsCommand.self, HookCommand.self,
+      VersionCommand.self,
     ], defaultSubcommand: CheckCommand.self)
 }
 
