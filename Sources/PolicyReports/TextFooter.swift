@@ -50,7 +50,18 @@ struct TextFooter {
     let commits = Set(verdict.findings.compactMap { $0.finding.commit }).count
     let places = [files].filter { _ in !report.scope.files.isEmpty } + (commits > 0 ? [plural(commits, "commit")] : [])
     let found = plural(verdict.findings.count, "finding")
-    return "\(found) in \(places.joined(separator: " and ")): \(counts.joined(separator: ", "))"
+    return "\(found) in \(places.joined(separator: " and ")): \(counts.joined(separator: ", "))" + fixable
+  }
+
+  /// `.  1 can be fixed: policygate fix`
+  private var fixable: String {
+    let fixable = verdict.findings.map { $0.finding }.filter { $0.commit == nil && !$0.edits.isEmpty }
+    let safe = fixable.count { $0.remediation.safety == .safe }
+    let unsafe = fixable.count - safe
+    if safe > 0 {
+      return ".  \(safe) can be fixed: policygate fix" + (unsafe > 0 ? " (\(unsafe) more with --unsafe)" : "")
+    }
+    return unsafe > 0 ? ".  \(unsafe) can be fixed: policygate fix --unsafe" : ""
   }
 
   private var rest: String? {

@@ -33,7 +33,7 @@ struct FindingMaker {
     facts["suggestion"] = violation.remediation.text
     return Remediation(
       Placeholders.fill(fix.value, facts), edits: violation.remediation.edits,
-      safety: violation.remediation.safety)
+      safety: violation.remediation.safety, isFromPolicy: true)
   }
 
   private func related(_ violation: Violation, path: RepositoryPath) -> [Finding.Related] {

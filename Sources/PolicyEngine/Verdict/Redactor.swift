@@ -89,10 +89,11 @@ package struct Redactor: Sendable {
     finding.facts = finding.facts.mapValues { covered($0) }
     finding.notes = finding.notes.map { .init($0.name, covered($0.text)) }
     for index in finding.related.indices { finding.related[index].message = covered(finding.related[index].message) }
-    // An edit that would carry a secret is left out: what it writes could not be shown.
-    finding.edits = finding.edits.filter { covered($0.edit.text) == $0.edit.text }
+    // Edits that would carry a secret are left out, all of the finding: what they write could not be shown.
+    if finding.edits.contains(where: { covered($0.edit.text) != $0.edit.text }) { finding.edits = [] }
     finding.remediation = Remediation(
-      covered(finding.remediation.text), edits: finding.edits.map { $0.edit }, safety: finding.remediation.safety)
+      covered(finding.remediation.text), edits: finding.edits.map { $0.edit }, safety: finding.remediation.safety,
+      isFromPolicy: finding.remediation.isFromPolicy)
     return finding
   }
 }

@@ -65,7 +65,7 @@ struct AuditCommand: GateCommand {
   }
 
   private func changes(_ gate: Gate, _ change: Change, _ paths: [RepositoryPath]) throws(GitError) -> AuditReport {
-    let (report, sides) = try gate.judged(change, only: paths)
+    let (report, sides, _) = try gate.judged(change, only: paths)
     let before = sides.base.map { ProjectAudit.all(in: $0, profiles: .builtIn) } ?? []
     let known = Set(before.map { $0.files })
     let projects = ProjectChange.all(

@@ -11,6 +11,7 @@ struct PolicyGateCommand: ParsableCommand {
         policygate check --base main        what this branch brings, against its merge base with main
         policygate check --staged           what the next commit would hold
         policygate check --all              every container file
+        policygate fix                      what can be mended, as a diff
         policygate audit                    how hard the services of compose files are
         policygate hook install             check every push
         policygate explain healthcheck      why, and what to type
@@ -19,7 +20,8 @@ struct PolicyGateCommand: ParsableCommand {
       """,
     version: ToolVersion.whole,
     subcommands: [
-      CheckCommand.self, AuditCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self,
-      WaiversCommand.self, WaiveCommand.self, BaselineCommand.self, HookCommand.self, VersionCommand.self,
+      CheckCommand.self, FixCommand.self, AuditCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self,
+      WaiversCommand.self, WaiveCommand.self, BaselineCommand.self, DigestsCommand.self, HookCommand.self,
+      VersionCommand.self,
     ], defaultSubcommand: CheckCommand.self)
 }

@@ -79,7 +79,7 @@ struct Gate {
   /// What a change brings, and both sides as they were read.
   func judged(
     _ change: Change, only: [RepositoryPath] = []
-  ) throws(GitError) -> (report: Report, sides: ChangeInventories) {
+  ) throws(GitError) -> (report: Report, sides: ChangeInventories, verdict: Verdict) {
     timings.mark("change found")
     try workspace.openRepository().requireContents(of: change.files)
     let news = inForce == nil ? nil : try PolicyNews(change, self)
@@ -113,7 +113,7 @@ struct Gate {
     if report.policy.change?.problem != nil {
       report.exitCode = max(report.exitCode, Int(ExitStatus.misused.rawValue))
     }
-    return (report, inventories)
+    return (report, inventories, verdict)
   }
 
   /// What could not be read is no pass: neither a folder that could not be listed nor a file beside the judged ones.
