@@ -21,7 +21,7 @@ struct PolicyGateCommand: ParsableCommand {
     version: ToolVersion.whole,
     subcommands: [
       CheckCommand.self, FixCommand.self, AuditCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self,
-      WaiversCommand.self, WaiveCommand.self, BaselineCommand.self, DigestsCommand.self, HookCommand.self,
+      WaiversCommand.self, WaiveCommand.self, BaselineCommand.self, DigestsCommand.self, InitCommand.self, HookCommand.self,
       VersionCommand.self,
     ], defaultSubcommand: CheckCommand.self)
 }
