@@ -1,12 +1,14 @@
 # CI calls the same targets. What a recipe needs more than one line for stands in Scripts/.
 
-.PHONY: demo test build release bench fuzz format lint golden docs setup clean
+.PHONY: demo test build release package bench fuzz format lint golden docs setup clean
 
 demo: setup ; @Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/demo .build/release/policygate
 test: setup ; @Scripts/swift test --disable-xctest
 build: setup ; @Scripts/swift build
 release: setup ; @Scripts/release
-bench: release ; @Scripts/install-packages python3=python3 && Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/bench .build/release/policygate .build/static/release/policygate
+# What is handed on: .build/packages. Scripts/try-packages then installs each in a place of its own.
+package: release ; @Scripts/package
+bench: release ; @Scripts/install-packages python3=python3 && Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/swift build -c release --static-swift-stdlib --product time-secrets && Scripts/bench .build/release/policygate .build/static/release/policygate
 # How long each target is fuzzed, in seconds.
 SECONDS = 60
 fuzz: setup ; @Scripts/fuzz $(SECONDS)

@@ -26,6 +26,11 @@ let withoutNetwork: Target =
     linkerSettings: ["http_parser", "pcre2-8", "mbedcrypto", "z"].map { .linkedLibrary($0) })
   : .target(name: "CNoTLS")
 
+func built(_ name: String) -> [CSetting] {
+  guard let value = Context.environment["POLICYGATE_\(name)"], !value.isEmpty else { return [] }
+  return [.define("POLICYGATE_\(name)", to: "\"\(value)\"")]
+}
+
 /// `make fuzz` sets this: one executable for each folder of Fuzz/, whose `main` is libFuzzer's.
 let fuzzes = Context.environment["PG_FUZZ"] == "1"
 
@@ -60,22 +65,29 @@ let package = Package(
     .target(
       name: "CRE2", linkerSettings: (linksStatically ? ["re2", "stdc++"] : ["re2"]).map { .linkedLibrary($0) }),
     withoutNetwork,
+    // Named by `make release`, which alone has a commit and archives to name.
+    .target(name: "CBuild", cSettings: built("COMMIT") + built("RE2")),
 
     .target(
-      name: "GitChanges", dependencies: ["CLibgit2", .target(name: withoutNetwork.name)], swiftSettings: boundary),
+      name: "GitChanges", dependencies: ["CBuild", "CLibgit2", .target(name: withoutNetwork.name)],
+      swiftSettings: boundary),
     .target(name: "YAMLEvents", dependencies: ["CLibYAML"], swiftSettings: boundary),
     .target(name: "LinearRegex", dependencies: ["CRE2"], swiftSettings: boundary),
 
     .target(name: "ContainerFiles", dependencies: ["YAMLEvents"], swiftSettings: safe),
     .target(
-      name: "PolicyEngine", dependencies: ["ContainerFiles", "LinearRegex", "YAMLEvents"], swiftSettings: safe),
+      name: "PolicyEngine", dependencies: ["ContainerFiles", "LinearRegex", "Presets", "YAMLEvents"],
+      swiftSettings: safe),
     .target(
       name: "PolicyRules", dependencies: ["PolicyEngine", "ContainerFiles", "LinearRegex", "Presets"],
       swiftSettings: safe),
     .target(name: "PolicyReports", dependencies: ["PolicyEngine", "ContainerFiles"], swiftSettings: safe),
     .target(
       name: "Presets", path: "policies", exclude: ["examples"],
-      resources: [.embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml"), .embedInCode("profiles.yaml")],
+      resources: [
+        .embedInCode("recommended@1.yaml"), .embedInCode("strict@1.yaml"), .embedInCode("base-images@1.yaml"),
+        .embedInCode("profiles.yaml"), .embedInCode("secrets.yaml"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "policygate",
@@ -86,13 +98,15 @@ let package = Package(
 
     .executableTarget(name: "dump-dockerfile", dependencies: ["ContainerFiles"], swiftSettings: boundary),
     .executableTarget(name: "dump-compose", dependencies: ["ContainerFiles"], swiftSettings: boundary),
+    .executableTarget(
+      name: "time-secrets", dependencies: ["ContainerFiles", "PolicyEngine"], swiftSettings: boundary),
     .testTarget(
       name: "ContainerFilesTests", dependencies: ["ContainerFiles", "YAMLEvents"],
       resources: [.copy("Dockerfile/Cases"), .copy("Crashers")], swiftSettings: strict),
     .testTarget(name: "GitChangesTests", dependencies: ["GitChanges"], swiftSettings: strict),
     .testTarget(
       name: "PolicyEngineTests",
-      dependencies: ["TestSupport", "PolicyEngine", "PolicyRules", "LinearRegex", "ContainerFiles"],
+      dependencies: ["TestSupport", "PolicyEngine", "PolicyRules", "LinearRegex", "ContainerFiles", "Presets"],
       swiftSettings: strict),
     .testTarget(
       name: "PolicyRulesTests",

@@ -1,3 +1,4 @@
+internal import CBuild
 internal import CLibgit2
 internal import Glibc
 
@@ -61,4 +62,8 @@ package enum LibraryVersion {
     git_libgit2_version(&major, &minor, &revision)
     return "\(major).\(minor).\(revision)"
   }
+
+  /// What `make release` built from and with; empty in other builds.
+  package static var commit: String { String(cString: policygate_build_commit()) }
+  package static var re2: String { String(cString: policygate_build_re2()) }
 }

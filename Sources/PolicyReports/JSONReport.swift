@@ -59,9 +59,7 @@ private struct JSONDocument: Encodable {
     tool = Tool(name: "policygate", version: report.toolVersion)
     verdict = report.verdict.passes ? "passed" : "blocked"
     exitCode = report.exitCode
-    policy = Policy(
-      hash: report.policy.hash, ref: report.policy.ref,
-      files: report.policy.files.map { .init(path: $0.path, sha256: $0.sha256) })
+    policy = Policy(report.policy)
     scope = Scope(report.scope)
     summary = Summary(report.verdict)
     findings = report.verdict.all.map { JSONFinding($0) }
@@ -81,8 +79,20 @@ private struct JSONDocument: Encodable {
     }
     let hash: String
     let ref: String
+    let commit: String?
     let files: [File]
-    let weakened: [String] = []
+    /// What the judged change makes weaker.
+    let weakened: [JSONWeakening]
+    let change: JSONPolicyChange?
+
+    init(_ policy: Report.PolicySummary) {
+      hash = policy.hash
+      ref = policy.ref
+      commit = policy.commit
+      files = policy.files.map { File(path: $0.path, sha256: $0.sha256) }
+      weakened = policy.change?.weakenings.map { JSONWeakening($0) } ?? []
+      change = policy.change.map { JSONPolicyChange($0) }
+    }
   }
 
   struct Scope: Encodable {

@@ -40,8 +40,10 @@ struct JSONWaiver: Encodable {
   let only: [String]
   let hits: Int
   let covers: [String]
+  /// The day of the commit that brought it, where that was asked for.
+  let since: String?
 
-  init(_ use: WaiverUse) {
+  init(_ use: WaiverUse, since: Day? = nil) {
     func said(_ text: String) -> String? { text.isEmpty ? nil : Untrusted.oneLine(text) }
     let waiver = use.waiver
     rule = waiver.rule
@@ -56,6 +58,7 @@ struct JSONWaiver: Encodable {
     paths = waiver.paths.map { Untrusted.oneLine($0.text) }
     only = waiver.only.map { Untrusted.oneLine($0.text) }
     hits = use.hits
+    self.since = since?.text
     covers = use.covered.map { Untrusted.oneLine($0) }
   }
 }

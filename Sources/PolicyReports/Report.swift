@@ -24,11 +24,13 @@ package struct Report: Sendable {
   package var milliseconds: Int?
   /// What each waiver of the policy does in this run.
   package var waivers: [WaiverUse]
+  /// The comments of the judged files that speak to policygate.
+  package var comments: [Judgement.Comment]
 
   package init(
     verdict: Verdict, scope: Scope, policy: PolicySummary, rules: Int, sources: [RepositoryPath: SourceText] = [:],
     secrets: [RepositoryPath: [SourceRange]] = [:], exitCode: Int, toolVersion: String, milliseconds: Int? = nil,
-    waivers: [WaiverUse] = []
+    waivers: [WaiverUse] = [], comments: [Judgement.Comment] = []
   ) {
     self.verdict = verdict
     self.scope = scope
@@ -40,6 +42,7 @@ package struct Report: Sendable {
     self.toolVersion = toolVersion
     self.milliseconds = milliseconds
     self.waivers = waivers
+    self.comments = comments
   }
 
   /// What was compared, and which files that brought in.
@@ -122,6 +125,13 @@ package struct Report: Sendable {
     package var files: [File]
     /// worktree, or the revision it was read from.
     package var ref: String
+    package var commit: String?
+    /// Whether what is judged has no say in it.
+    package var isTrusted = false
+    /// How reports name where it comes from; nil for the usual place.
+    package var label: String?
+    /// What the judged change does to the policy; nil where it leaves it alone.
+    package var change: Change?
 
     package init(hash: String, files: [File], ref: String) {
       self.hash = hash

@@ -83,6 +83,26 @@ struct TextFinding {
   }
 
   private func fix(_ equals: String) -> [String] {
+    guard let edited = edited(equals) else { return advice(equals) }
+    return (finding.remediation.isFromPolicy ? advice(equals) : []) + edited
+  }
+
+  /// The lines as `policygate fix` would write them.
+  private func edited(_ equals: String) -> [String]? {
+    guard let text = report.sources[finding.path], !finding.hidesSource,
+      let fix = FixLines(finding, in: text, secrets: report.secrets[finding.path] ?? [])
+    else { return nil }
+    let command = finding.remediation.safety == .safe ? "policygate fix" : "policygate fix --unsafe"
+    return [equals + style.paint("fix", .green) + " (\(command)):"]
+      + fix.lines.map { line in
+        let pad = String(repeating: " ", count: max(0, gutter - String(line.number).count))
+        let shown = line.text.count <= style.width ? line.text : String(line.text.prefix(style.width - 1)) + "…"
+        return style.paint(" \(pad)\(line.number)", .blue) + " "
+          + style.paint((line.isNew ? "+" : "-") + (shown.isEmpty ? "" : " " + shown), line.isNew ? .green : .red)
+      }
+  }
+
+  private func advice(_ equals: String) -> [String] {
     guard isFirst else { return [equals + style.paint("fix:", .green) + " as above"] }
     let lines = Untrusted.lines(finding.remediation.text)
     guard let first = lines.first else { return [] }

@@ -13,8 +13,9 @@ struct TextFooter {
   }
 
   func lines() -> [String] {
-    if report.scope.files.isEmpty, verdict.findings.isEmpty { return [nothingToJudge] }
-    var lines = [summary]
+    let news = PolicyNewsText.lines(report)
+    if report.scope.files.isEmpty, verdict.findings.isEmpty { return news + [nothingToJudge] }
+    var lines = news + [summary]
     if let rest { lines.append(rest) }
     lines += skipped
     lines.append(provenance)
@@ -49,7 +50,18 @@ struct TextFooter {
     let commits = Set(verdict.findings.compactMap { $0.finding.commit }).count
     let places = [files].filter { _ in !report.scope.files.isEmpty } + (commits > 0 ? [plural(commits, "commit")] : [])
     let found = plural(verdict.findings.count, "finding")
-    return "\(found) in \(places.joined(separator: " and ")): \(counts.joined(separator: ", "))"
+    return "\(found) in \(places.joined(separator: " and ")): \(counts.joined(separator: ", "))" + fixable
+  }
+
+  /// `.  1 can be fixed: policygate fix`
+  private var fixable: String {
+    let fixable = verdict.findings.map { $0.finding }.filter { $0.commit == nil && !$0.edits.isEmpty }
+    let safe = fixable.count { $0.remediation.safety == .safe }
+    let unsafe = fixable.count - safe
+    if safe > 0 {
+      return ".  \(safe) can be fixed: policygate fix" + (unsafe > 0 ? " (\(unsafe) more with --unsafe)" : "")
+    }
+    return unsafe > 0 ? ".  \(unsafe) can be fixed: policygate fix --unsafe" : ""
   }
 
   private var rest: String? {
@@ -101,10 +113,11 @@ struct TextFooter {
   }
 
   private var policy: String {
-    guard let first = report.policy.files.last else { return "policy \(report.policy.hash.prefix(7))" }
+    let from = report.policy.label.map { " of \(Untrusted.oneLine($0))" } ?? ""
+    guard let first = report.policy.files.last else { return "policy \(report.policy.hash.prefix(7))\(from)" }
     let others = report.policy.files.count - 1
     let more = others > 0 ? " + \(plural(others, "file"))" : ""
-    return "policy \(report.policy.hash.prefix(7)) (\(Untrusted.oneLine(first.path))\(more))"
+    return "policy \(report.policy.hash.prefix(7)) (\(Untrusted.oneLine(first.path))\(more))\(from)"
   }
 
   private var base: String? {

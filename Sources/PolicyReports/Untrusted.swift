@@ -5,7 +5,7 @@ package import ContainerFiles
 package enum Untrusted {
   /// Control, bidi and zero-width characters and line breaks become `\u{…}`; a tab becomes a blank.
   package static func oneLine(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { isDangerous($0) }) else { return text }
+    guard !isPlain(text.utf8), text.unicodeScalars.contains(where: { isDangerous($0) }) else { return text }
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "\t" {
@@ -27,6 +27,7 @@ package enum Untrusted {
   }
 
   package static func path(_ path: RepositoryPath) -> String {
+    guard !isPlain(path.bytes) else { return path.text }
     var shown = ""
     var index = 0
     let bytes = path.bytes[...]
@@ -57,6 +58,9 @@ package enum Untrusted {
   private static func replacing(_ text: String, _ wanted: String, with other: String) -> String {
     text.split(separator: wanted, omittingEmptySubsequences: false).joined(separator: other)
   }
+
+  /// Most text: it is printed as it is.
+  private static func isPlain(_ bytes: some Sequence<UInt8>) -> Bool { bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 
   static func escape(_ scalar: Unicode.Scalar) -> String { "\\u{\(hexadecimal(scalar.value))}" }
 

@@ -6,19 +6,22 @@ package struct WaiverListing: Sendable {
   package let waivers: [WaiverUse]
   package let comments: [Judgement.Comment]
   private let today: Day
+  private let since: [String: Day]
 
   /// - Parameters:
   ///   - expiring: only those that end within this number of days, or ended.
+  ///   - since: the day of the commit that brought each waiver, by its place.
   ///   - unused: only those that let nothing stand.
-  package init(_ judgement: Judgement, today: Day, expiring: Int?, unused: Bool) {
+  package init(_ report: Report, today: Day, since: [String: Day] = [:], expiring: Int?, unused: Bool) {
     self.today = today
+    self.since = since
     func isWanted(_ until: Day?, _ isUnused: Bool) -> Bool {
       if unused, !isUnused { return false }
       guard let expiring else { return true }
       return until.map { today.days(to: $0) <= expiring } ?? false
     }
-    waivers = judgement.waivers.filter { isWanted($0.waiver.expires, $0.hits == 0) }
-    comments = judgement.comments.filter { comment in
+    waivers = report.waivers.filter { isWanted($0.waiver.expires, $0.hits == 0) }
+    comments = report.comments.filter { comment in
       guard let sound = comment.ignore.sound else { return false }
       return isWanted(sound.until, comment.hits == 0)
     }
@@ -35,7 +38,7 @@ package struct WaiverListing: Sendable {
     let paths = waiver.paths.map { Untrusted.oneLine($0.text) }.joined(separator: ", ")
     let only =
       waiver.only.isEmpty ? "" : " (" + waiver.only.map { Untrusted.oneLine($0.text) }.joined(separator: "; ") + ")"
-    var facts = [use.state.rawValue, left(waiver.expires)]
+    var facts = [use.state.rawValue, age(waiver), left(waiver.expires)]
     facts += [waiver.owner, waiver.ticket].filter { !$0.isEmpty }.map { Untrusted.oneLine($0) }
     var lines = [
       "\(Untrusted.oneLine(waiver.origin.text)): \(waiver.rule) in \(paths)\(only)", "  " + join(facts, use.hits),
@@ -62,6 +65,11 @@ package struct WaiverListing: Sendable {
 
   private func join(_ facts: [String], _ hits: Int) -> String {
     (facts + ["\(plural(hits, "finding"))"]).joined(separator: " · ")
+  }
+
+  private func age(_ waiver: Waiver) -> String {
+    guard let day = since[waiver.origin.text] else { return "not committed yet" }
+    return "\(plural(max(0, day.days(to: today)), "day")) old"
   }
 
   private func left(_ until: Day?) -> String {
@@ -94,7 +102,7 @@ extension WaiverListing {
     let ignores: [Comment]
 
     init(_ listing: WaiverListing) {
-      waivers = listing.waivers.map { JSONWaiver($0) }
+      waivers = listing.waivers.map { JSONWaiver($0, since: listing.since[$0.waiver.origin.text]) }
       ignores = listing.comments.compactMap { comment in
         guard let sound = comment.ignore.sound else { return nil }
         return Comment(

@@ -16,7 +16,7 @@ enum Main {
   private static func run(_ arguments: [String], _ console: Console) -> ExitStatus {
     // Building every command's options takes half of the start-up (docs/benchmarks.md); the version needs none.
     if arguments == ["--version"] {
-      console.say(ToolVersion.text + "\n")
+      console.say(ToolVersion.whole)
       return .passed
     }
     do {

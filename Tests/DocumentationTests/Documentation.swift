@@ -11,7 +11,7 @@ enum Documentation {
   static let folder = repository.appending(path: "docs")
 
   static func presets() throws -> PresetLevels {
-    PresetLevels(try Presets.all.map { ($0.name, try PolicyRun.preset($0.name, rules: allRules)) })
+    PresetLevels(try Presets.graded.map { ($0.name, try PolicyRun.preset($0.name, rules: allRules)) })
   }
 
   static func pages() throws -> [String: String] { try made.get() }

@@ -46,7 +46,7 @@ struct RedactionTests {
             DATABASE_URL: postgres://app:\(s[6])@db/a
           healthcheck: {test: [CMD-SHELL, "redis-cli -a \(s[7]) ping"]}
           labels: ["app.api-token=\(s[8])"]
-          cap_add: [\(s[9])]
+          cap_add: [\(s[8])]
           user: \(s[6])
           \(s[3]): 1
           volumes: ["/var/run/docker.sock:/\(s[4])"]

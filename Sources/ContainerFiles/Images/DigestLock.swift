@@ -9,6 +9,9 @@ package struct DigestLock: Hashable, Sendable {
 
   package static let empty = DigestLock([])
 
+  /// The digests by image and tag.
+  package var entries: [String: ImageDigest] { digests }
+
   package var isEmpty: Bool { digests.isEmpty }
 
   /// The digest that belongs to the reference's tag; nil when the lock does not know it or the reference has no tag

@@ -1,5 +1,5 @@
 /// The container files of one side of a change, and how they refer to each other. Subjects are derived from it.
-package struct Inventory: Sendable {
+package final class Inventory: Sendable {
   /// The files to judge, in order, Dockerfiles inside compose files among them.
   package let files: [InventoryFile]
   /// The projects that the judged compose files make, alone or with others.

@@ -1,5 +1,5 @@
 /// A file of one side, read as what it is.
-package struct InventoryFile: Sendable {
+package final class InventoryFile: Sendable {
   package enum Content: Sendable {
     case dockerfile(Dockerfile)
     case compose(ComposeFile)
@@ -25,6 +25,12 @@ package struct InventoryFile: Sendable {
   /// Empty for what cannot be read.
   package let text: SourceText
   package let content: Content
+
+  init(path: RepositoryPath, text: SourceText, content: Content) {
+    self.path = path
+    self.text = text
+    self.content = content
+  }
 
   package var dockerfile: Dockerfile? {
     if case .dockerfile(let file) = content { return file }

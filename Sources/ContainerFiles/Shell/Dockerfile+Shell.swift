@@ -1,3 +1,5 @@
+internal import Synchronization
+
 extension Dockerfile {
   /// The shell text of an instruction: RUN, CMD and ENTRYPOINT in shell form, `sh -c` in exec form, the test of
   /// HEALTHCHECK, and the heredoc that RUN hands to a shell. An exec form that starts no shell is one command.
@@ -5,6 +7,13 @@ extension Dockerfile {
   ///   - index: the instruction's place; what ONBUILD triggers is read.
   package func shellScript(at index: Int) -> ShellScript? {
     guard instructions.indices.contains(index) else { return nil }
+    if let known = scripts.withLock({ $0[index] }) { return known }
+    let script = readScript(at: index)
+    scripts.withLock { $0[index] = .some(script) }
+    return script
+  }
+
+  private func readScript(at index: Int) -> ShellScript? {
     let instruction = instructions[index].effective
     let command: Command
     switch instruction.arguments {

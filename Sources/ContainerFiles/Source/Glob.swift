@@ -12,9 +12,9 @@ package struct Glob: Hashable, Sendable {
   /// What the pattern was written as.
   package let text: String
   package let ignoresCase: Bool
-  let program: GlobProgram
-  /// What every match ends with; most texts are refused by looking at it alone.
-  private let ending: [UInt8]
+  /// Shared by all copies: patterns stand in lists that are gone through for every name.
+  private let compiled: Compiled
+  var program: GlobProgram { compiled.program }
 
   /// Reads a pattern of the `path` style.
   package init(_ text: String, ignoringCase: Bool = false) throws(GlobError) {
@@ -28,9 +28,17 @@ package struct Glob: Hashable, Sendable {
 
   private init(_ text: String, _ program: GlobProgram, _ ignoringCase: Bool) {
     self.text = text
-    self.program = program
     ignoresCase = ignoringCase
-    ending = program.literalEnding
+    compiled = Compiled(program)
+  }
+
+  package static func == (left: Glob, right: Glob) -> Bool {
+    left.text == right.text && left.ignoresCase == right.ignoresCase && left.program == right.program
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(text)
+    hasher.combine(ignoresCase)
   }
 
   package func matches(_ text: String) -> Bool { matches(Array(text.utf8)[...]) }
@@ -38,6 +46,7 @@ package struct Glob: Hashable, Sendable {
 
   /// Whether the pattern describes the whole text.
   package func matches(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if let plain = compiled.plain { return plain.matches(bytes, ignoringCase: ignoresCase) }
     guard endsRight(bytes) else { return false }
     var active = program.entering(0)
     var next: [Int] = []
@@ -52,9 +61,25 @@ package struct Glob: Hashable, Sendable {
   }
 
   private func endsRight(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let ending = compiled.ending
     guard bytes.count >= ending.count else { return false }
     return zip(bytes.suffix(ending.count), ending)
       .allSatisfy { (ignoresCase ? $0.lowercasedASCII : $0) == $1 }
+  }
+}
+
+/// What a pattern is made to when it is read.
+private final class Compiled: Sendable {
+  let program: GlobProgram
+  /// What every match ends with; most texts are refused by looking at it alone.
+  let ending: [UInt8]
+  /// nil where there is a wildcard elsewhere than at the ends.
+  let plain: PlainGlob?
+
+  init(_ program: GlobProgram) {
+    self.program = program
+    ending = program.literalEnding
+    plain = program.plain
   }
 }
 

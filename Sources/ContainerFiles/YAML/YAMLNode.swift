@@ -38,6 +38,12 @@ package struct YAMLScalar: Sendable {
   /// The text in the file without its quotes or block header.
   package let contentRange: SourceRange
 
+  package init(text: String, style: Style, contentRange: SourceRange) {
+    self.text = text
+    self.style = style
+    self.contentRange = contentRange
+  }
+
   /// Whether YAML reads it as no value at all.
   package var isNull: Bool {
     style == .plain && (text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL")

@@ -128,7 +128,8 @@ extension Repository {
         pairs.removeAll { !differing.contains($0.path) }
       }
       return Change(
-        base: TreeSnapshot(trees.first ?? nil, blobs), head: TreeSnapshot(tree, blobs), files: ChangedFiles(pairs).files,
+        base: TreeSnapshot(trees.first ?? nil, blobs), head: TreeSnapshot(tree, blobs),
+        files: ChangedFiles(pairs).files,
         baseDescription: nil, headDescription: .commit(commit.id), notices: [])
     }
   }

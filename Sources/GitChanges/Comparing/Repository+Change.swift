@@ -3,7 +3,8 @@ extension Repository {
   package func change(from base: BaseChoice, to head: HeadChoice) throws(GitError) -> Change {
     try fetchingWhatIsMissing { () throws(GitError) in
       let side = try self.head(head)
-      let bases = BaseLookup(backend: backend, environment: options.environment, mayFetch: options.fetchMissing)
+      let bases = BaseLookup(
+        backend: backend, environment: options.environment, mayFetch: options.fetchMissing, event: options.event)
       return try change(from: try bases.find(base, for: side.commit), to: side)
     }
   }

@@ -11,6 +11,8 @@ package struct RepositoryOptions: Sendable {
   package var fetchMissing: Bool
   /// Larger files are not read, in bytes.
   package var sizeLimit: Int
+  /// What `BaseChoice.automatic` follows in a GitHub job.
+  package var event: GitHubEvent?
 
   package init(
     environment: [String: String], useGitCommand: Bool = false, trustOwner: Bool = false, fetchMissing: Bool = false,

@@ -1,8 +1,13 @@
 extension BaseLookup {
   /// What CI says, else the remote's default branch.
   func automatic(for head: ObjectID?) throws(GitError) -> Found {
+    if let event {
+      if let found = try gitHub(event, for: head) { return found }
+    } else if variable("GITHUB_EVENT_NAME") == "pull_request_target" {
+      throw Self.incomplete(GitHubEvent(name: "pull_request_target"))
+    }
     if let branch = variable("GITHUB_BASE_REF") { return try pullRequest(into: branch, for: head) }
-    if let text = variable("CI_MERGE_REQUEST_DIFF_BASE_SHA") { return try mergeRequest(text) }
+    if let text = variable("CI_MERGE_REQUEST_DIFF_BASE_SHA") { return try mergeRequest(text, for: head) }
     if let text = variable("CI_COMMIT_BEFORE_SHA"), let before = ObjectID(hex: text), !before.isZero {
       return try base(try revisions.find(text), for: head)
     }
@@ -12,6 +17,9 @@ extension BaseLookup {
         remedy: "policygate check --base BRANCH")
     }
     guard let tip = try defaultBranch(of: remote) else {
+      if let branch = variable("CI_DEFAULT_BRANCH") ?? event?.defaultBranch {
+        throw revisions.unknown("\(remote)/\(branch)")
+      }
       throw GitError(
         .cannotLook, "the default branch of '\(remote)' is not known", remedy: "policygate check --base BRANCH",
         fetch: nil)
@@ -38,8 +46,16 @@ extension BaseLookup {
     return try base(try revisions.find(branch), for: head)
   }
 
-  /// GitLab names the merge base itself; policies are read at the target branch, where that is here.
-  private func mergeRequest(_ text: String) throws(GitError) -> Found {
+  /// GitLab names the merge base itself; policies are read at the target branch, where that is here. In a pipeline of
+  /// merged results the head is a merge commit as GitHub's is.
+  private func mergeRequest(_ text: String, for head: ObjectID?) throws(GitError) -> Found {
+    if let head, let target = variable("CI_MERGE_REQUEST_TARGET_BRANCH_SHA").flatMap({ ObjectID(hex: $0) }),
+      let source = variable("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA").flatMap({ ObjectID(hex: $0) }),
+      try backend.commit(head).parents == [target, source]
+    {
+      guard try backend.exists(target) else { throw backend.missing(target, "base commit") }
+      return try found(target.abbreviated, tip: target, [target], .firstParent)
+    }
     let mergeBase = try revisions.find(text)
     var tip = mergeBase
     if let branch = variable("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"), let remote = backend.location.mainRemote,
@@ -57,6 +73,7 @@ extension BaseLookup {
     if case .symbolic(let target) = try backend.reference("\(prefix)HEAD"), target.hasPrefix(prefix) {
       names.insert(String(target.dropFirst(prefix.count)), at: 0)
     }
+    if let named = variable("CI_DEFAULT_BRANCH") ?? event?.defaultBranch { names = [named] }
     for name in names {
       guard let id = try revisions.resolved(prefix + name) else { continue }
       return RevisionLookup.Found(name: "\(remote)/\(name)", commit: try revisions.commit(id))
@@ -69,7 +86,6 @@ extension BaseLookup {
     guard tip.commit == head, variable("CI") != nil || variable("GITHUB_ACTIONS") != nil else { return }
     throw GitError(
       .cannotLook, "HEAD is \(tip.name) itself, so what was pushed to it cannot be told",
-      remedy: "policygate check --base COMMIT-BEFORE-THE-PUSH --head HEAD "
-        + "(in GitHub Actions: ${{ github.event.before }})")
+      remedy: "policygate check --base COMMIT-BEFORE-THE-PUSH --head HEAD, or policygate check --all")
   }
 }

@@ -11,6 +11,8 @@ struct BaseLookup {
   let environment: [String: String]
   /// Missing history is worth an error that a fetch can mend, where otherwise a wider comparison does.
   let mayFetch: Bool
+  /// Of the job that this runs in; nil outside GitHub, and where nobody asked for the automatic base.
+  var event: GitHubEvent? = nil
 
   var revisions: RevisionLookup { RevisionLookup(backend: backend) }
 

@@ -34,8 +34,9 @@ enum FolderListing {
 
   /// `.git` in any case: on some file systems it is the same folder.
   static func isHidden(_ name: some Collection<UInt8>) -> Bool {
-    let text = Array(name)
-    return text == Array(".".utf8) || text == Array("..".utf8) || text.map { $0 | 0x20 } == Array(".git".utf8)
+    guard name.first == UInt8(ascii: "."), name.count <= 4 else { return false }
+    return name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8)
+      || name.lazy.map { $0 | 0x20 }.elementsEqual(".git".utf8)
   }
 
   private static func kind(of entry: UnsafeMutablePointer<dirent>, in folder: Int32) -> Kind {

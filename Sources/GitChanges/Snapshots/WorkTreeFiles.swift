@@ -4,7 +4,7 @@ internal import Glibc
 /// Opens files of a work tree part by part, so that no link is followed on the way: a path means what it says.
 enum WorkTreeFiles {
   /// Names a file without opening it.
-  private static let anchor = Int32(POLICYGATE_O_PATH)
+  static let anchor = Int32(POLICYGATE_O_PATH)
 
   /// A descriptor, or -1 with `errno` set. Never waits for a FIFO's other end.
   static func open(_ path: [UInt8], in root: String, flags: Int32) -> Int32 {
@@ -14,7 +14,11 @@ enum WorkTreeFiles {
   }
 
   static func status(of path: [UInt8], in root: String) -> Files.Status {
-    let descriptor = open(path, in: root, flags: anchor)
+    status(ofOpened: open(path, in: root, flags: anchor))
+  }
+
+  /// Takes the descriptor, or -1 with `errno` set.
+  static func status(ofOpened descriptor: Int32) -> Files.Status {
     guard descriptor >= 0 else {
       let reason = errno
       return reason == ENOENT || reason == ENOTDIR ? .absent : .failed(reason)
@@ -54,7 +58,7 @@ enum WorkTreeFiles {
     return descriptor
   }
 
-  private static func open(part: ArraySlice<UInt8>, at folder: Int32, flags: Int32) -> Int32 {
+  static func open(part: ArraySlice<UInt8>, at folder: Int32, flags: Int32) -> Int32 {
     // An index may hold anything; a path of it must not climb out of the work tree.
     guard !part.elementsEqual("..".utf8) else {
       errno = ENOENT

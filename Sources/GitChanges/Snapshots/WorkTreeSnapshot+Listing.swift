@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 extension WorkTreeSnapshot {
   /// Every file below the root, links not followed.
@@ -24,23 +25,26 @@ extension WorkTreeSnapshot {
   ) -> [(name: [UInt8], kind: SnapshotEntry.Kind)] {
     var kinds: [[UInt8]: SnapshotEntry.Kind] = [:]
     for entry in notCheckedOut?.list(folder, where: wanted) ?? [] { kinds[entry.name] = entry.kind }
-    let descriptor = WorkTreeFiles.open(folder, in: root, flags: O_RDONLY | O_DIRECTORY)
-    if descriptor < 0, errno != ENOENT, errno != ENOTDIR {
-      log.add(Files.cannotRead("\(root)/\(String(decoding: folder, as: UTF8.self))", errno))
-    }
-    if descriptor >= 0 {
-      for entry in listed(folder, descriptor) where wanted(entry.name[...]) {
-        let path = folder.isEmpty ? entry.name : folder + [UInt8(ascii: "/")] + entry.name
-        kinds[entry.name] = submodules.contains(path) ? .submodule : .init(entry.kind)
-      }
+    for (name, kind) in listing(of: folder) where wanted(name[...]) {
+      let path = submodules.isEmpty ? [] : folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
+      kinds[name] = submodules.contains(path) ? .submodule : .init(kind)
     }
     return kinds.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
   }
 
-  private func listed(_ folder: [UInt8], _ descriptor: Int32) -> [FolderListing.Entry] {
-    if let entries = FolderListing.entries(takingDescriptor: descriptor) { return entries }
-    log.add(Files.cannotRead("\(root)/\(String(decoding: folder, as: UTF8.self))", errno))
-    return []
+  /// What stands in a folder of the work tree; empty where there is none, and where it cannot be read, which is noted.
+  private func listing(of folder: [UInt8]) -> [[UInt8]: FolderListing.Kind] {
+    if let known = listings.withLock({ $0[folder] }) { return known }
+    let descriptor = WorkTreeFiles.open(folder, in: root, flags: O_RDONLY | O_DIRECTORY)
+    guard descriptor >= 0, let entries = FolderListing.entries(takingDescriptor: descriptor) else {
+      if descriptor >= 0 || errno != ENOENT && errno != ENOTDIR {
+        log.add(Files.cannotRead("\(root)/\(String(decoding: folder, as: UTF8.self))", errno))
+      }
+      return [:]
+    }
+    let kinds = Dictionary(entries.map { ($0.name, $0.kind) }) { first, _ in first }
+    listings.withLock { $0[folder] = kinds }
+    return kinds
   }
 }
 

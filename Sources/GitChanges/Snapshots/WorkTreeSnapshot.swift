@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// The files as they stand in the work tree, with what a sparse checkout left out taken from the index.
 final class WorkTreeSnapshot: NodeSource {
@@ -10,11 +11,15 @@ final class WorkTreeSnapshot: NodeSource {
   /// Nil when it is not known before it is asked for.
   private let files: [[UInt8]]?
   let log = FailureLog()
+  private let folder: LastFolder
+  /// The folders that were listed, each once in a run: what stands in them need not be asked again.
+  let listings = Mutex<[[UInt8]: [[UInt8]: FolderListing.Kind]]>([:])
 
   /// - Parameter files: what is there, tracked or not ignored, sorted.
   init(_ root: String, files: [[UInt8]], index: [IndexEntry], blobs: BlobReader) {
     self.root = root
     self.files = files
+    folder = LastFolder(root)
     sizeLimit = blobs.sizeLimit
     submodules = Set(index.lazy.filter { $0.mode == .submodule }.map(\.path))
     notCheckedOut = IndexSnapshot(index.filter(\.skipsWorkTree), blobs)
@@ -23,6 +28,7 @@ final class WorkTreeSnapshot: NodeSource {
   /// A folder as it stands, whether or not a repository is around it: for files that a user names.
   init(folder root: String, sizeLimit: Int) {
     self.root = root
+    folder = LastFolder(root)
     self.sizeLimit = sizeLimit
     files = nil
     submodules = []
@@ -38,7 +44,12 @@ final class WorkTreeSnapshot: NodeSource {
     if submodules.contains(path) { return .submodule }
     let name = path.suffix(while: { $0 != UInt8(ascii: "/") })
     if FolderListing.isHidden(name) { return .absent }
-    switch WorkTreeFiles.status(of: path, in: root) {
+    let parent = Array(path[..<max(name.startIndex - 1, path.startIndex)])
+    if let listing = listings.withLock({ $0[parent] }) {
+      if let kind = listing[Array(name)] { return node(path, kind) }
+      return notCheckedOut?.node(at: path) ?? .absent
+    }
+    switch WorkTreeFiles.status(ofOpened: folder.open(path, flags: WorkTreeFiles.anchor)) {
     case .absent: return notCheckedOut?.node(at: path) ?? .absent
     case .failed(let reason): return .failed(Files.text(of: reason))
     case .found(let facts): return node(path, FolderListing.Kind(facts))
@@ -59,7 +70,7 @@ final class WorkTreeSnapshot: NodeSource {
   /// The file may have changed since its node was seen: the descriptor is asked again.
   func read(_ path: [UInt8], _ id: ObjectID?) -> SnapshotContent {
     if let id { return notCheckedOut?.read(path, id) ?? .absent }
-    let descriptor = WorkTreeFiles.open(path, in: root, flags: O_RDONLY)
+    let descriptor = folder.open(path, flags: O_RDONLY)
     guard descriptor >= 0 else {
       if errno == ELOOP || errno == ENXIO { return .unreadable(.notRegular) }
       return .unreadable(.missing(Files.text(of: errno)))

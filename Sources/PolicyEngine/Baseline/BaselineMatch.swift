@@ -9,8 +9,8 @@ struct BaselineMatch {
   private let baseline: Baseline
   private let byFingerprint: [String: Int]
   private let inventory: Inventory
-  /// Entries of files that are gone, by rule and subject; nil before anything asked for them.
-  private var gone: [[String]: [Int]]?
+  /// The entries by rule and subject; nil before anything asked for them.
+  private var bySubject: [[String]: [Int]]?
   /// How many more entries are compared with findings at other paths.
   private var comparisons = 200_000
   /// No more findings of a fingerprint are covered than the old side has; nil for no such bound.
@@ -59,28 +59,25 @@ struct BaselineMatch {
       return entry.rule == finding.rule && entry.subject == finding.subject ? index : nil
     }
     // A file that was moved keeps its old findings.
-    let candidates = entriesOfGoneFiles()[[finding.rule, finding.subject]] ?? []
+    let candidates = entriesBySubject()[[finding.rule, finding.subject]] ?? []
     return candidates.first { index in
       let entry = baseline.entries[index]
       guard met[index] < entry.count, moved[index].map({ $0.path == finding.path }) ?? true, comparisons > 0 else {
         return false
       }
       comparisons -= 1
-      return entry.fingerprint == finding.fingerprint(at: RepositoryPath(entry.path))
+      let path = RepositoryPath(entry.path)
+      return entry.fingerprint == finding.fingerprint(at: path)
+        && !inventory.names(in: path.folder).contains(Array(path.name))
     }
   }
 
-  private mutating func entriesOfGoneFiles() -> [[String]: [Int]] {
-    if let gone { return gone }
-    var isGone: [String: Bool] = [:]
-    var found: [[String]: [Int]] = [:]
-    for (index, entry) in baseline.entries.enumerated() {
-      let path = RepositoryPath(entry.path)
-      let known = isGone[entry.path] ?? !inventory.names(in: path.folder).contains(Array(path.name))
-      isGone[entry.path] = known
-      if known { found[[entry.rule, entry.subject], default: []].append(index) }
+  private mutating func entriesBySubject() -> [[String]: [Int]] {
+    if let bySubject { return bySubject }
+    let found = Dictionary(grouping: baseline.entries.indices) { index in
+      [baseline.entries[index].rule, baseline.entries[index].subject]
     }
-    gone = found
+    bySubject = found
     return found
   }
 

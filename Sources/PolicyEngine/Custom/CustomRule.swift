@@ -52,9 +52,9 @@ package struct CustomRule: Sendable {
 
 extension AnyRule {
   /// A rule of a policy, judged as the built-in ones are.
-  package init(_ custom: CustomRule) {
+  package convenience init(_ custom: CustomRule) {
     self.init(
-      about: custom.about, examples: [], parameters: [], typeName: "", check: { _, _ in },
+      about: custom.about,
       instance: { _, _ in Instance { store, covers in CustomJudge(custom).judge(&store, covers) } },
       paths: { store in CustomItems.paths(of: custom.target, in: &store) })
   }

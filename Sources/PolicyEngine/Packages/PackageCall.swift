@@ -1,7 +1,7 @@
 package import ContainerFiles
 
 /// A call of a package manager in a RUN, told apart by the table.
-package struct PackageCall: Sendable {
+package final class PackageCall: Sendable {
   package let tool: PackageTool
   package let action: PackageAction
   /// The words that say so (`pip install`); empty where the bare name or a flag does.
@@ -18,6 +18,22 @@ package struct PackageCall: Sendable {
   package let hasInput: Bool
   /// A word may hold flags that cannot be read here, such as `$APT_OPTIONS`.
   package let hasUnknownFlags: Bool
+
+  init(
+    tool: PackageTool, action: PackageAction, verb: [ShellWord], packages: [ShellWord], flags: [PackageFlag],
+    invocation: Invocation, settings: PackageSettings, scope: Scope, hasInput: Bool, hasUnknownFlags: Bool
+  ) {
+    self.tool = tool
+    self.action = action
+    self.verb = verb
+    self.packages = packages
+    self.flags = flags
+    self.invocation = invocation
+    self.settings = settings
+    self.scope = scope
+    self.hasInput = hasInput
+    self.hasUnknownFlags = hasUnknownFlags
+  }
 
   package var manager: PackageManager { tool.manager }
 

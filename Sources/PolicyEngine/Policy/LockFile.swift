@@ -5,12 +5,15 @@ import YAMLEvents
 package struct LockFile: Sendable {
   package let name: String
   package let lock: DigestLock
+  /// In the order of the file.
+  package let entries: [(reference: ImageReference, digest: ImageDigest)]
 
   /// Reads a lock file; each thing wrong with it is a problem of the policy.
   package init(_ source: PolicySource, problems: inout [PolicyProblem]) {
     name = source.name
     var reader = PolicyReader()
-    lock = DigestLock(Self.entries(source, &reader))
+    entries = Self.entries(source, &reader)
+    lock = DigestLock(entries)
     problems += reader.problems
   }
 

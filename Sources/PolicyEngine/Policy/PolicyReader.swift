@@ -7,6 +7,8 @@ package struct PolicyReader: Sendable {
   package let lists: [String: PolicyValue]
   /// The digest locks that the policy names, by the name it uses.
   package let locks: [String: LockFile]
+  /// Whether checks that cost time are made too: patterns compiled, and their tests run.
+  package var isThorough = false
   package private(set) var problems: [PolicyProblem] = []
   /// How many times a `$name` was replaced: lists in lists can double with each step.
   var replacements = 0

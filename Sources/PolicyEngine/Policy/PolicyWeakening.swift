@@ -8,6 +8,44 @@ package struct PolicyWeakening: Sendable, Hashable {
   /// In the new text; at its start for what is gone.
   package let range: SourceRange
 
+  static func all(of kind: GateChange.Kind, from old: SourceText?, to new: SourceText?) -> [PolicyWeakening] {
+    switch kind {
+    case .policy: all(from: old, to: new)
+    case .baseline: growth(from: old, to: new)
+    case .lock: digests(from: old, to: new)
+    case .workflow, .hook: []
+    }
+  }
+
+  private static func source(_ text: SourceText) -> PolicySource { PolicySource(name: text.path.text, text: text) }
+
+  /// What a baseline lets stand that it did not.
+  private static func growth(from old: SourceText?, to new: SourceText?) -> [PolicyWeakening] {
+    // What is wrong with a baseline is said by whoever reads it.
+    var problems: [PolicyProblem] = []
+    guard let new else { return [] }
+    let after = Baseline(source(new), problems: &problems)
+    let before = old.map { Baseline(source($0), problems: &problems) } ?? Baseline([])
+    return before.growth(to: after).map { entry in
+      PolicyWeakening(
+        text: "it lets `\(entry.rule)` stand in \(entry.path) (\(entry.subject))", range: entry.origin.range)
+    }
+  }
+
+  /// Digests that are others now, or gone.
+  private static func digests(from old: SourceText?, to new: SourceText?) -> [PolicyWeakening] {
+    var problems: [PolicyProblem] = []
+    guard let old else { return [] }
+    let before = LockFile(source(old), problems: &problems).lock.entries
+    let after = new.map { LockFile(source($0), problems: &problems).lock.entries } ?? [:]
+    return before.sorted { $0.key < $1.key }.compactMap { image, digest in
+      guard let now = after[image] else {
+        return PolicyWeakening(text: "`\(image)` has no digest any more", range: .at(0))
+      }
+      return now == digest ? nil : PolicyWeakening(text: "`\(image)` has another digest", range: .at(0))
+    }
+  }
+
   package static func all(from old: SourceText?, to new: SourceText?) -> [PolicyWeakening] {
     guard let old, let before = root(of: old) else { return [] }
     guard let new else { return [PolicyWeakening(text: "all of its demands are gone", range: .at(0))] }
@@ -47,6 +85,30 @@ private struct PolicyComparison {
     weaker("fail_on", old, new, from: ["error", "warning"], usually: "error")
     weaker("check", old, new, from: ["new", "changed", "all"], usually: "changed")
     weaker("unparsable", old, new, from: ["off", "notice", "warning", "error"], usually: "error")
+    let (before, after) = (old?["inline_ignores"], new?["inline_ignores"])
+    if before?["allow"]?.scalarText == "false", after?["allow"]?.scalarText != "false" {
+      add("`inline_ignores` are allowed", after?["allow"])
+    }
+    if after?["accept_from"]?.scalarText == "head", before?["accept_from"]?.scalarText != "head" {
+      add("`inline_ignores` count from the change itself", after?["accept_from"])
+    }
+    for key in ["require", "never_for"] { gone(before?[key], after?[key], "`inline_ignores.\(key)` no longer has") }
+    let (had, has) = (old?["waivers"], new?["waivers"])
+    gone(had?["require"], has?["require"], "`waivers.require` no longer has")
+    if had?["accept_from"]?.scalarText == "base", has?["accept_from"]?.scalarText != "base" {
+      add("`waivers` count from the change itself", has?["accept_from"])
+    }
+    if let days = (had?["max_days"]?.scalarText).flatMap({ Int($0) }) {
+      let now = (has?["max_days"]?.scalarText).flatMap { Int($0) }
+      if now.map({ $0 > days }) ?? true {
+        add("`waivers.max_days` goes from \(days) to \(now.map { "\($0)" } ?? "no bound")", has?["max_days"])
+      }
+    }
+  }
+
+  private mutating func gone(_ old: YAMLNode?, _ new: YAMLNode?, _ what: String) {
+    let left = Set(texts(new).map { $0.text })
+    for (text, _) in texts(old) where !left.contains(text) { add("\(what) `\(text)`", new) }
   }
 
   /// A setting whose words go from weak to strong.
@@ -129,7 +191,8 @@ private struct PolicyComparison {
       if entry.value.scalarText == "true", old[key]?.scalarText != "true" {
         add("`\(id)`: `\(key)` is on", entry.value)
       }
-      added(to: entry.value, old[key], "`\(id)`: `\(key)` takes in")
+      // Whoever allows a value may have a secret in mind.
+      added(to: entry.value, old[key], "`\(id)`: `\(key)` takes in", hides: key == "allow_values")
     }
     for entry in old.entries {
       guard let key = entry.key.scalarText, Self.narrowing.contains(where: { key.hasPrefix($0) }) else { continue }
@@ -143,9 +206,11 @@ private struct PolicyComparison {
     return items.compactMap { item in item.scalarText.map { ($0, item) } }
   }
 
-  private mutating func added(to new: YAMLNode?, _ old: YAMLNode?, _ what: String) {
+  private mutating func added(to new: YAMLNode?, _ old: YAMLNode?, _ what: String, hides: Bool = false) {
     let known = Set(texts(old).map { $0.text })
-    for (text, node) in texts(new) where !known.contains(text) { add("\(what) `\(text)`", node) }
+    for (text, node) in texts(new) where !known.contains(text) {
+      add(hides ? "\(what) a value" : "\(what) `\(text)`", node)
+    }
   }
 
   private mutating func removed(from old: YAMLNode?, _ new: YAMLNode?, _ what: String, at place: YAMLNode) {

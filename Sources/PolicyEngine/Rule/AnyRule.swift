@@ -1,7 +1,8 @@
 package import ContainerFiles
 
-/// A rule of the registry, whatever its subject and options are.
-package struct AnyRule: Sendable {
+/// A rule of the registry, whatever its subject and options are. The registry is made by every push, so what only the
+/// documentation and a policy's parameters need is made when it is asked for.
+package final class AnyRule: Sendable {
   package struct ParameterDescription: Sendable, Hashable {
     package let name: String
     package let summary: String
@@ -11,10 +12,9 @@ package struct AnyRule: Sendable {
   }
 
   package let about: RuleDescription
-  package let examples: [Example]
-  package let parameters: [ParameterDescription]
-  /// The name of the rule's type; it is the name of its file.
-  package let typeName: String
+  private let makeExamples: @Sendable () -> [Example]
+  private let makeParameters: @Sendable () -> [ParameterDescription]
+  private let makeTypeName: @Sendable () -> String
   /// Decodes the parameters of one layer and reports what is wrong with them.
   package let check: @Sendable ([String: PolicyValue], inout PolicyReader) -> Void
   /// A rule with its options set; problems in the values were reported when the policy was loaded.
@@ -25,11 +25,13 @@ package struct AnyRule: Sendable {
 
   package init<R: Rule>(_ rule: R.Type) {
     about = R.about
-    examples = R.examples
-    typeName = "\(R.self)"
-    parameters = R.Options.parameters.map {
-      ParameterDescription(
-        name: $0.name, summary: $0.summary, form: $0.form, standard: $0.shown(R.Options()))
+    makeExamples = { R.examples }
+    makeTypeName = { "\(R.self)" }
+    makeParameters = {
+      R.Options.parameters.map {
+        ParameterDescription(
+          name: $0.name, summary: $0.summary, form: $0.form, standard: $0.shown(R.Options()))
+      }
     }
     paths = { store in store.all(R.Inspected.self).flatMap { $0.paths } }
     check = { values, reader in _ = Self.options(R.Options.self, values, &reader) }
@@ -50,16 +52,21 @@ package struct AnyRule: Sendable {
     }
   }
 
-  /// A rule that is no type of its own.
+  /// A rule that is no type of its own, and that has neither examples nor parameters.
   init(
-    about: RuleDescription, examples: [Example], parameters: [ParameterDescription], typeName: String,
-    check: @escaping @Sendable ([String: PolicyValue], inout PolicyReader) -> Void,
-    instance: @escaping @Sendable ([String: PolicyValue], PolicyReader) -> Instance,
+    about: RuleDescription, instance: @escaping @Sendable ([String: PolicyValue], PolicyReader) -> Instance,
     paths: @escaping @Sendable (inout SubjectStore) -> [RepositoryPath]
   ) {
-    (self.about, self.examples, self.parameters, self.typeName) = (about, examples, parameters, typeName)
-    (self.check, self.instance, self.paths) = (check, instance, paths)
+    self.about = about
+    (makeExamples, makeParameters, makeTypeName) = ({ [] }, { [] }, { "" })
+    check = { _, _ in }
+    (self.instance, self.paths) = (instance, paths)
   }
+
+  package var examples: [Example] { makeExamples() }
+  package var parameters: [ParameterDescription] { makeParameters() }
+  /// The name of the rule's type; it is the name of its file.
+  package var typeName: String { makeTypeName() }
 
   private static func options<Options: RuleOptions>(
     _ type: Options.Type, _ values: [String: PolicyValue], _ reader: inout PolicyReader

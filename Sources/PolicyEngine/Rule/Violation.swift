@@ -93,7 +93,11 @@ package struct Remediation: Sendable, Hashable {
   package let edits: [Edit]
   package let safety: Safety
 
-  package init(_ text: String, edits: [Edit] = [], safety: Safety = .unsafe) {
+  /// Whether the text is the policy's own.
+  package let isFromPolicy: Bool
+
+  package init(_ text: String, edits: [Edit] = [], safety: Safety = .unsafe, isFromPolicy: Bool = false) {
+    self.isFromPolicy = isFromPolicy
     self.text = text
     self.edits = edits
     self.safety = safety

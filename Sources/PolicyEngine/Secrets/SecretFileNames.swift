@@ -15,8 +15,10 @@ package struct SecretFileNames: Hashable, Sendable {
       parts = text.split(separator: "/").map { Glob(word: String($0), ignoringCase: true) }
     }
 
-    func matches(endOf path: [String]) -> Bool {
-      parts.count <= path.count && zip(parts, path.suffix(parts.count)).allSatisfy { $0.matches($1) }
+    /// - Parameter name: the last part, or what is taken for it; it refuses most.
+    func matches(endOf path: [ArraySlice<UInt8>], named name: ArraySlice<UInt8>) -> Bool {
+      guard let last = parts.last, last.matches(name), parts.count <= path.count else { return false }
+      return parts.count == 1 || zip(parts, path.suffix(parts.count)).dropLast().allSatisfy { $0.matches($1) }
     }
   }
 
@@ -25,24 +27,31 @@ package struct SecretFileNames: Hashable, Sendable {
   /// The pattern that a path meets; nil when none does or the file is known to be harmless. Takes paths as COPY
   /// writes them: `./certs/*.pem` and `conf/.aws/` too.
   package func pattern(for path: String) -> String? {
-    let parts = path.split(separator: "/").filter { $0 != "." }.map { String($0) }
+    let bytes = Array(path.utf8)
+    let parts = bytes.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
     guard let name = parts.last, !Self.isAllowed(name) else { return nil }
-    let bare = Array(parts.dropLast()) + [Self.leastMeant(by: name)]
-    return patterns.first { $0.matches(endOf: parts) || $0.matches(endOf: bare) }?.text
+    let least = Self.leastMeant(by: name)
+    return patterns.first { pattern in
+      pattern.matches(endOf: parts, named: name) || least != name && pattern.matches(endOf: parts, named: least)
+    }?.text
   }
 
   /// `.env*`, `.e*` and `*.env` take `.env` too. `*` alone takes everything, and is the ignore file's matter.
-  private static func leastMeant(by name: String) -> String {
-    if meansEnvironment(name) { return ".env" }
-    return String(name.reversed().drop { $0 == "*" }.reversed())
+  private static func leastMeant(by name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let star = UInt8(ascii: "*")
+    if meansEnvironment(String(decoding: name, as: UTF8.self)) { return Array(".env".utf8)[...] }
+    guard name.contains(star) else { return name }
+    return name[..<((name.lastIndex { $0 != star }).map { $0 + 1 } ?? name.startIndex)]
   }
 
   static func meansEnvironment(_ name: String) -> Bool {
-    name.contains { "*?[".contains($0) } && (name.contains("env") || name.hasPrefix(".e"))
-      && Glob(word: name).matches(".env")
+    name.utf8.contains { UInt8(ascii: "*") == $0 || UInt8(ascii: "?") == $0 || UInt8(ascii: "[") == $0 }
+      && (name.contains("env") || name.hasPrefix(".e")) && Glob(word: name).matches(".env")
   }
 
-  static func isAllowed(_ name: String) -> Bool { allowed.contains { $0.matches(name) } }
+  static func isAllowed(_ name: String) -> Bool { isAllowed(Array(name.utf8)[...]) }
+
+  private static func isAllowed(_ name: ArraySlice<UInt8>) -> Bool { allowed.contains { $0.matches(name) } }
 
   package func matches(_ path: String) -> Bool { pattern(for: path) != nil }
 

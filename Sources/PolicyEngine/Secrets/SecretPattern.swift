@@ -22,10 +22,13 @@ package struct SecretPattern: Sendable {
   package let allow: [LazyPattern]
   /// What is no secret, each as the whole value.
   package let allowedWords: Set<String>
+  /// Where it is looked for; empty for everywhere.
+  package let kinds: Set<SecretUnit.Kind>
 
   package init(
     id: String, title: String, regex: String, keywords: [String], group: Group = .whole,
-    minimumEntropy: Double? = nil, allow: [String] = [], allowedWords: Set<String> = []
+    minimumEntropy: Double? = nil, allow: [String] = [], allowedWords: Set<String> = [],
+    kinds: Set<SecretUnit.Kind> = []
   ) {
     self.id = id
     self.title = title
@@ -35,6 +38,7 @@ package struct SecretPattern: Sendable {
     self.minimumEntropy = minimumEntropy
     self.allow = allow.map { LazyPattern($0) }
     self.allowedWords = allowedWords
+    self.kinds = kinds
   }
 
   /// Compiles everything, as a policy's own patterns must be when they are loaded.

@@ -24,14 +24,29 @@ package struct SecretScanner: Sendable {
     always = patterns.indices.filter { patterns[$0].keywords.isEmpty }
   }
 
-  /// Searches one text: an instruction's `KEY=VALUE`, a heredoc, a whole file. Ranges are in the slice's own indices.
-  package func scan(_ bytes: ArraySlice<UInt8>, spending budget: inout SecretScanBudget) -> SecretScan {
+  /// What a text is, which decides which patterns are looked for in it.
+  package enum Scope: Hashable, Sendable {
+    /// One unit: a keyword counts for all of it.
+    case unit(SecretUnit.Kind)
+    /// A whole file, for the patterns that are looked for everywhere: a keyword counts for the lines of a match, so that
+    /// a word at the other end of the file decides nothing.
+    case file
+    /// A text of which nothing is known.
+    case text
+  }
+
+  /// Searches one text. Ranges are in the slice's own indices.
+  package func scan(
+    _ bytes: ArraySlice<UInt8>, as scope: Scope = .text, spending budget: inout SecretScanBudget
+  ) -> SecretScan {
     var result = SecretScan()
     // Keywords count for the whole text, so that where it is cut decides nothing.
-    let wanted = Set(automaton.keywordsFound(in: bytes).map { owners[$0] }).union(always).sorted()
+    let found = automaton.keywordsFound(in: bytes)
+    guard !found.isEmpty || !always.isEmpty else { return result.reportingLongLines(of: bytes) }
+    let wanted = Set(found.map { owners[$0] }).union(always).filter { patterns[$0].isWanted(in: scope) }.sorted()
     for piece in TextPieces(bytes, longest: Self.longestPiece, overlap: Self.overlap) {
       switch piece {
-      case .text(let range): scan(bytes[range], for: wanted, &budget, &result)
+      case .text(let range): scan(bytes[range], as: scope, for: wanted, &budget, &result)
       case .tooLong(let range):
         result.gaps.append(
           .lineTooLong(range: SourceRange(start: range.lowerBound, end: range.upperBound), limit: Self.longestPiece))
@@ -50,21 +65,23 @@ package struct SecretScanner: Sendable {
   }
 
   private func scan(
-    _ piece: ArraySlice<UInt8>, for wanted: [Int], _ budget: inout SecretScanBudget, _ result: inout SecretScan
+    _ piece: ArraySlice<UInt8>, as scope: Scope, for wanted: [Int], _ budget: inout SecretScanBudget,
+    _ result: inout SecretScan
   ) {
-    for pattern in wanted.map({ patterns[$0] }) {
+    for number in wanted {
       do {
-        try search(piece, for: pattern, &budget, &result)
+        try search(piece, as: scope, for: number, &budget, &result)
       } catch {
-        result.addGap(.unusable(pattern: pattern.id, message: error.message))
+        result.addGap(.unusable(pattern: patterns[number].id, message: error.message))
       }
     }
   }
 
   private func search(
-    _ piece: ArraySlice<UInt8>, for pattern: SecretPattern, _ budget: inout SecretScanBudget,
+    _ piece: ArraySlice<UInt8>, as scope: Scope, for number: Int, _ budget: inout SecretScanBudget,
     _ result: inout SecretScan
   ) throws(PatternError) {
+    let pattern = patterns[number]
     let regex = try pattern.regex.compiled()
     let group = try pattern.groupNumber(in: regex)
     var index = piece.startIndex
@@ -79,26 +96,29 @@ package struct SecretScanner: Sendable {
       }
       matches += 1
       let secret = found[group] ?? whole
-      if try pattern.accepts(piece[secret]) {
+      if try pattern.accepts(piece[secret]), scope != .file || holdsKeyword(of: number, around: whole, in: piece) {
         let range = SourceRange(start: secret.lowerBound, end: secret.upperBound)
         result.hits.append(SecretHit(pattern: pattern.id, range: range))
       }
       index = whole.isEmpty ? whole.upperBound + 1 : whole.upperBound
     }
   }
+
+  /// Whether a keyword of a pattern stands in the lines of a match.
+  private func holdsKeyword(of number: Int, around match: Range<Int>, in piece: ArraySlice<UInt8>) -> Bool {
+    guard !patterns[number].keywords.isEmpty else { return true }
+    let start = piece[..<match.lowerBound].lastIndex(of: 0x0A) ?? piece.startIndex
+    let end = piece[match.upperBound...].firstIndex(of: 0x0A) ?? piece.endIndex
+    return automaton.keywordsFound(in: piece[start..<end]).contains { owners[$0] == number }
+  }
 }
 
-extension SecretScan {
-  /// Keeps one gap of a kind for each pattern: a thousand pieces need not say it a thousand times.
-  mutating func addGap(_ gap: SecretScanGap) {
-    let isKnown = gaps.contains { known in
-      switch (known, gap) {
-      case (.workExhausted, .workExhausted): true
-      case (.tooManyMatches(let left, _), .tooManyMatches(let right, _)): left == right
-      case (.unusable(let left, _), .unusable(let right, _)): left == right
-      case (.lineTooLong, _), (.tooManyMatches, _), (.workExhausted, _), (.unusable, _): false
-      }
+extension SecretPattern {
+  func isWanted(in scope: SecretScanner.Scope) -> Bool {
+    switch scope {
+    case .unit(let kind): kinds.isEmpty || kinds.contains(kind)
+    case .file: kinds.isEmpty
+    case .text: true
     }
-    if !isKnown { gaps.append(gap) }
   }
 }

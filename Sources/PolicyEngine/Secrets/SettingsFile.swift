@@ -35,10 +35,9 @@ struct SettingsFile {
   var holdsSecret: Bool {
     guard let values else { return true }
     return values.contains { isSecret($0, $1) }
-      || !Self.scanner.scan(String(decoding: bytes, as: UTF8.self)).hits.isEmpty
+      || !BuiltInSecrets.scanner.scan(String(decoding: bytes, as: UTF8.self)).hits.isEmpty
   }
 
-  private static let scanner = SecretScanner(BuiltInSecrets.patterns)
   private static let names = SecretNames(names: SecretNames.standardNames + ["*AUTHIDENT"])
 
   private func isSecret(_ key: String, _ value: String) -> Bool {

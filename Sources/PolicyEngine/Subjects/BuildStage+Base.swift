@@ -7,15 +7,11 @@ extension BuildStage {
     return hasWindowsBase
   }
 
-  /// Whether the name of the image below says Windows.
-  package var hasWindowsBase: Bool {
-    let text = dockerfile.expandedImage(of: outermost).defaultText?.lowercased() ?? ""
-    return Self.windowsNames.contains { text.contains($0) }
-  }
+  static func namesWindows(_ image: String) -> Bool { windowsNames.contains { $0.matches(image) } }
 
   private static let windowsNames = [
     "windows", "nanoserver", "servercore", "microsoft/aspnet", "microsoft/iis", "dotnet-framework", "dotnet/framework/",
-  ]
+  ].map { Glob(word: "*\($0)*", ignoringCase: true) }
 
   /// Whether SHELL says who reads the text of an instruction.
   package func hasOwnShell(at index: Int) -> Bool { dockerfile.shell(at: index) != nil }

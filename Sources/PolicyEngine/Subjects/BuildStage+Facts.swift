@@ -10,15 +10,6 @@ extension BuildStage {
   /// Whether there is nothing below the file's own stages.
   package var isFromScratch: Bool { outermost.base == .scratch }
 
-  /// The image that the whole chain starts from; nil for scratch and for what cannot be told.
-  package var baseImage: ImageReference? {
-    let outermost = outermost
-    guard case .image = outermost.base, let text = dockerfile.expandedImage(of: outermost).text,
-      case .success(let image) = ImageReference.parse(text)
-    else { return nil }
-    return image
-  }
-
   /// The last instruction of a kind along the chain of FROM. ONBUILD of a stage runs at the start of the one that is
   /// FROM it, and what it sets is inherited from there like everything else.
   package func effective(_ keyword: Keyword) -> Effective? {

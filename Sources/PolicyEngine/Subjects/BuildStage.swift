@@ -16,6 +16,10 @@ package final class BuildStage: Subject {
   let tree: any FileTree
   /// What becomes of all stages of the file.
   package let roles: StageRoles
+  /// The image that the whole chain starts from; nil for scratch and for what cannot be told.
+  package let baseImage: ImageReference?
+  /// Whether the name of the image below says Windows.
+  package let hasWindowsBase: Bool
 
   package static func all(in inventory: Inventory) -> [BuildStage] {
     inventory.files.flatMap { file in file.dockerfile.map { all(of: $0, in: inventory) } ?? [] }
@@ -70,6 +74,14 @@ package final class BuildStage: Subject {
     self.roles = roles
     self.tree = tree
     isFinal = stage.index == dockerfile.stages.count - 1
+    let outermost = dockerfile.stages[stage.facts.outermost]
+    let base = dockerfile.expandedImage(of: outermost)
+    hasWindowsBase = base.defaultText.map { Self.namesWindows($0) } ?? false
+    if case .image = outermost.base, let text = base.text, case .success(let image) = ImageReference.parse(text) {
+      baseImage = image
+    } else {
+      baseImage = nil
+    }
   }
 
   /// Whether it ships itself, or a stage that ships is FROM it.

@@ -63,6 +63,8 @@ struct CopiedFiles {
   }
 
   private mutating func source(of path: String, in record: Record, _ depth: Int) -> Source? {
+    // Whatever is copied comes to stand at the destination or below it.
+    guard path.utf8.starts(with: record.destination.utf8) else { return nil }
     let name = String(path.split(separator: "/").last ?? "")
     let isNamed = path == record.destination && !record.isFolder
     for heredoc in record.heredocs

@@ -72,7 +72,8 @@ package struct CopiedSource: Subject {
         found += transfer.sources.map { word in
           let source = text(of: word, isJSON: transfer.isJSON, in: instruction, scope, escape: dockerfile.escape)
           return CopiedSource(
-            path: dockerfile.text.path, use: .copied(instruction.keyword), source: source, range: word.range, stage: name,
+            path: dockerfile.text.path, use: .copied(instruction.keyword), source: source, range: word.range,
+            stage: name,
             content: reader.content(of: source))
         }
       }

@@ -6,9 +6,10 @@ struct DockerfileImages {
   private let shipped: Set<Int>
   private var path: RepositoryPath { dockerfile.text.path }
 
-  init(_ dockerfile: Dockerfile, _ inventory: Inventory) {
+  /// - Parameter stages: those of the file.
+  init(_ dockerfile: Dockerfile, _ stages: [BuildStage]) {
     self.dockerfile = dockerfile
-    shipped = BuildStage.all(of: dockerfile, in: inventory).first?.roles.shipped ?? []
+    shipped = stages.first?.roles.shipped ?? []
   }
 
   func uses() -> [ImageUse] {

@@ -38,6 +38,10 @@ package struct EntryPoint: Subject {
     BuildStage.all(in: inventory).filter { $0.ships }.map { EntryPoint($0, inventory) }
   }
 
+  package static func all(in store: inout SubjectStore) -> [EntryPoint] {
+    store.all(BuildStage.self).filter { $0.ships }.map { EntryPoint($0, store.inventory) }
+  }
+
   private init(_ stage: BuildStage, _ inventory: Inventory) {
     self.stage = stage
     start = stage.effective(.entrypoint) ?? stage.effective(.cmd)

@@ -34,7 +34,7 @@ package struct GateChange: Subject {
       }
       return GateChange(
         path: path, kind: kind, action: old == nil ? .adds : new == nil ? .deletes : .edits,
-        weakenings: kind == .policy ? PolicyWeakening.all(from: old, to: new) : [],
+        weakenings: PolicyWeakening.all(of: kind, from: old, to: new),
         owners: CodeOwners.owners(of: path, in: before))
     }
   }

@@ -11,11 +11,25 @@ package enum ImagePath {
 
   /// Without `.`, `..`, doubled and trailing slashes.
   package static func normalised(_ path: String) -> String {
+    guard !isNormalised(path) else { return path }
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     return "/" + parts.joined(separator: "/")
+  }
+
+  /// A quick look: false also for some paths that are.
+  private static func isNormalised(_ path: String) -> Bool {
+    var last: UInt8?
+    for byte in path.utf8 {
+      guard
+        last == UInt8(ascii: "/")
+          ? byte != UInt8(ascii: "/") && byte != UInt8(ascii: ".") : last != nil || byte == UInt8(ascii: "/")
+      else { return false }
+      last = byte
+    }
+    return last != nil && (last != UInt8(ascii: "/") || path.utf8.count == 1)
   }
 
   /// Whether one path is the other, or lies below it. Both are normalised.

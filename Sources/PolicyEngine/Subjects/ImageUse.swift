@@ -39,9 +39,18 @@ package struct ImageUse: Subject {
   package let isFinal: Bool
 
   package static func all(in inventory: Inventory) -> [ImageUse] {
+    all(in: inventory) { BuildStage.all(of: $0, in: inventory) }
+  }
+
+  package static func all(in store: inout SubjectStore) -> [ImageUse] {
+    let stages = Dictionary(grouping: store.all(BuildStage.self)) { $0.path }
+    return all(in: store.inventory) { stages[$0.text.path] ?? [] }
+  }
+
+  private static func all(in inventory: Inventory, stages: (Dockerfile) -> [BuildStage]) -> [ImageUse] {
     inventory.files.flatMap { file -> [ImageUse] in
       switch file.content {
-      case .dockerfile(let dockerfile): DockerfileImages(dockerfile, inventory).uses()
+      case .dockerfile(let dockerfile): DockerfileImages(dockerfile, stages(dockerfile)).uses()
       case .compose(let compose): ComposeImages(compose: compose).uses()
       case .unreadable: []
       }

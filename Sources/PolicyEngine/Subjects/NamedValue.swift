@@ -60,7 +60,8 @@ package struct NamedValue: Subject {
       NamedValue(
         path: dockerfile.text.path, kind: kind, key: pair.key.unquoted(escape: dockerfile.escape),
         keyRange: pair.key.range, value: pair.value?.unquoted(escape: dockerfile.escape),
-        valueRange: pair.value?.range, owner: owner, carried: pair.value.flatMap { carrier?.carried(by: $0, in: instruction) })
+        valueRange: pair.value?.range, owner: owner,
+        carried: pair.value.flatMap { carrier?.carried(by: $0, in: instruction) })
     }
   }
 

@@ -5,15 +5,19 @@ package struct Project: Subject {
   package let project: ComposeProject
   /// Whether another file may bring what this one refers to: it is laid over one, or is a part of one.
   package let isFragment: Bool
+  /// The files of it in which no finding may stand, such as those beside the files that a user names.
+  package let uncovered: Set<RepositoryPath>
 
   package static func all(in inventory: Inventory) -> [Project] {
-    let projects = inventory.projects
     // What another project includes or extends is written to be a part of that one.
-    let parts = Set(projects.flatMap { project in project.files.map { $0.path }.filter { $0 != project.path } })
-    return projects.map { project in
-      Project(
-        project: project,
-        isFragment: parts.contains(project.path) || isFragment(project, in: inventory.tree))
+    let included = Set(
+      inventory.projects.flatMap { project in project.files.map { $0.path }.filter { $0 != project.path } })
+    return inventory.projects.map { project in
+      // What another project takes in is a part of it, whatever it is called.
+      let isPart = included.contains(project.path) && !project.isNamed
+      return Project(
+        project: project, isFragment: isPart || isFragment(project, in: inventory.tree),
+        uncovered: Set(project.files.map { $0.path }.filter { !inventory.covers($0) }))
     }
   }
 

@@ -1,7 +1,7 @@
 package import ContainerFiles
 
 /// A RUN instruction with the commands that its shell runs.
-package struct RunStep: Subject {
+package final class RunStep: Subject {
   package let stage: BuildStage
   /// Its place among the file's instructions.
   package let index: Int
@@ -15,7 +15,7 @@ package struct RunStep: Subject {
   /// What the commands of the script run, wrappers such as `sudo` and `env` looked through, in order.
   package let invocations: [Invocation]
   /// What it does with packages.
-  package internal(set) var packages: StepPackages
+  package let packages: StepPackages
 
   package var path: RepositoryPath { stage.path }
   package var identity: String { "\(stage.identity)/run" }
@@ -31,9 +31,14 @@ package struct RunStep: Subject {
     store.all(StageSteps.self).flatMap { $0.runs }
   }
 
-  /// - Parameter settings: what earlier instructions have configured.
+  /// - Parameters:
+  ///   - settings: what earlier instructions have configured.
+  ///   - shippedCaches: the managers whose caches leave the stage.
   /// - Returns: nil where the instruction is no RUN.
-  init?(_ stage: BuildStage, _ index: Int, _ scope: Scope, _ settings: PackageSettings) {
+  init?(
+    _ stage: BuildStage, _ index: Int, _ scope: Scope, _ settings: PackageSettings,
+    shippedCaches: Set<PackageManager>
+  ) {
     let instruction = stage.dockerfile.instructions[index]
     guard instruction.effective.keyword == .run, let script = stage.dockerfile.shellScript(at: index) else {
       return nil
@@ -48,6 +53,22 @@ package struct RunStep: Subject {
     let mounted = instruction.effective.mountTargets(with: scope, escape: stage.dockerfile.escape)
     var reader = PackageReader(settings, scope: scope, instruction: index, mounted: mounted)
     reader.read(script, invocations)
-    packages = reader.found
+    var packages = reader.found
+    packages.shippedCaches = shippedCaches
+    self.packages = packages
+  }
+
+  /// The same RUN, from whose lists a later one installs.
+  init(neededLater run: RunStep) {
+    stage = run.stage
+    index = run.index
+    instruction = run.instruction
+    isTriggered = run.isTriggered
+    scope = run.scope
+    script = run.script
+    invocations = run.invocations
+    var packages = run.packages
+    packages.listsAreNeeded = true
+    self.packages = packages
   }
 }

@@ -26,9 +26,17 @@ package struct StageLabels: Subject {
   package let added: Set<String>
 
   package static func all(in inventory: Inventory) -> [StageLabels] {
-    BuildStage.all(in: inventory).map { stage in
-      StageLabels(stage: stage, labels: labels(of: stage), added: added(to: stage, in: inventory))
-    }
+    BuildStage.all(in: inventory).map { StageLabels($0, inventory) }
+  }
+
+  package static func all(in store: inout SubjectStore) -> [StageLabels] {
+    store.all(BuildStage.self).map { StageLabels($0, store.inventory) }
+  }
+
+  private init(_ stage: BuildStage, _ inventory: Inventory) {
+    self.stage = stage
+    labels = Self.labels(of: stage)
+    added = Self.added(to: stage, in: inventory)
   }
 
   package var path: RepositoryPath { stage.path }

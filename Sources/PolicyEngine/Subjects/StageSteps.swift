@@ -3,7 +3,7 @@ package import ContainerFiles
 /// A stage with its instructions in order, what holds at each, and what they leave to the stages that are FROM it.
 package struct StageSteps: Subject {
   /// An instruction of a stage and what holds where it runs.
-  package struct Step: Sendable {
+  package final class Step: Sendable {
     /// Its place among the file's instructions.
     package let index: Int
     /// The instruction itself, also where ONBUILD triggers it.
@@ -17,19 +17,44 @@ package struct StageSteps: Subject {
     /// The SHELL in force; nil for the platform's own.
     package let shell: Instruction?
     /// The commands, where it is RUN.
-    package fileprivate(set) var run: RunStep?
+    package let run: RunStep?
+
+    fileprivate init(
+      index: Int, instruction: Instruction, isTriggered: Bool, scope: Scope, workdir: String?, shell: Instruction?,
+      run: RunStep?
+    ) {
+      self.index = index
+      self.instruction = instruction
+      self.isTriggered = isTriggered
+      self.scope = scope
+      self.workdir = workdir
+      self.shell = shell
+      self.run = run
+    }
+
+    fileprivate func neededLater(_ run: RunStep) -> Step {
+      Step(
+        index: index, instruction: instruction, isTriggered: isTriggered, scope: scope, workdir: workdir,
+        shell: shell, run: RunStep(neededLater: run))
+    }
   }
 
   package let stage: BuildStage
-  package fileprivate(set) var steps: [Step]
+  package let steps: [Step]
   /// What is configured and done with packages along the chain of FROM when the stage ends.
   package let settings: PackageSettings
+  /// The steps whose instruction is RUN, those that ONBUILD triggers counted in.
+  package let runs: [RunStep]
+
+  private init(stage: BuildStage, steps: [Step], settings: PackageSettings) {
+    self.stage = stage
+    self.steps = steps
+    self.settings = settings
+    runs = steps.compactMap { $0.run }
+  }
 
   package var path: RepositoryPath { stage.path }
   package var identity: String { stage.identity }
-
-  /// The steps whose instruction is RUN, those that ONBUILD triggers counted in.
-  package var runs: [RunStep] { steps.compactMap { $0.run } }
 
   package static func all(in inventory: Inventory) -> [StageSteps] {
     inventory.files.flatMap { file in
@@ -37,16 +62,29 @@ package struct StageSteps: Subject {
     }
   }
 
+  package static func all(in store: inout SubjectStore) -> [StageSteps] {
+    let stages = store.all(BuildStage.self)
+    var found: [StageSteps] = []
+    var start = 0
+    while start < stages.count {
+      // The stages of a file stand together.
+      let end = start + stages[start].dockerfile.stages.count
+      found += all(of: Array(stages[start..<end]))
+      start = end
+    }
+    return found
+  }
+
   /// The stages of one file, in order. What a stage configures holds for the stages that are FROM it.
   package static func all(of stages: [BuildStage]) -> [StageSteps] {
     var reader = StageReader(shippedCaches: ShippedCaches.all(of: stages))
     for stage in stages { reader.read(stage) }
-    return reader.stages.map { stage in
-      var stage = stage
-      for index in stage.steps.indices where reader.needed.contains(stage.steps[index].index) {
-        stage.steps[index].run?.packages.listsAreNeeded = true
+    return reader.stages.map { read in
+      let steps = read.steps.map { step in
+        guard let run = step.run, reader.needed.contains(step.index) else { return step }
+        return step.neededLater(run)
       }
-      return stage
+      return StageSteps(stage: read.stage, steps: steps, settings: read.settings)
     }
   }
 }
@@ -58,8 +96,15 @@ private struct StageReader {
     var shell: Instruction?
   }
 
+  /// A stage as far as it is read: what later ones need of it is not known yet.
+  struct Read {
+    let stage: BuildStage
+    let steps: [StageSteps.Step]
+    let settings: PackageSettings
+  }
+
   let shippedCaches: [Set<PackageManager>]
-  private(set) var stages: [StageSteps] = []
+  private(set) var stages: [Read] = []
   /// The RUNs whose lists a later one installs from.
   private(set) var needed: Set<Int> = []
   /// What each stage leaves to those that are FROM it.
@@ -88,16 +133,15 @@ private struct StageReader {
       if written.triggered == nil { Self.apply(instruction, scope, of: stage.dockerfile, to: &place) }
     }
     ends.append(place)
-    stages.append(StageSteps(stage: stage, steps: steps, settings: settings))
+    stages.append(Read(stage: stage, steps: steps, settings: settings))
   }
 
   private mutating func run(
     _ stage: BuildStage, _ index: Int, _ scope: Scope, _ settings: inout PackageSettings
   ) -> RunStep? {
-    guard var run = RunStep(stage, index, scope, settings) else { return nil }
-    if shippedCaches.indices.contains(stage.stage.index) {
-      run.packages.shippedCaches = shippedCaches[stage.stage.index]
-    }
+    let number = stage.stage.index
+    let shipped = shippedCaches.indices.contains(number) ? shippedCaches[number] : []
+    guard let run = RunStep(stage, index, scope, settings, shippedCaches: shipped) else { return nil }
     settings = run.packages.settings
     needed.formUnion(run.packages.earlierLists(than: index))
     return run

@@ -19,9 +19,7 @@ package struct Finding: Sendable, Hashable {
   package let subject: String
   /// What the finding is about, in words: image, stage, service, key.
   package var facts: [String: String]
-  /// Rule, path, subject and value, without any line number: the same finding has the same one after lines move.
-  package let fingerprint: String
-  /// The value behind the fingerprint. It may be a secret: no report shows it.
+  /// The value that is wrong, normalised. It may be a secret: no report shows it.
   let evidence: String
   /// Where the policy sets the rule's level; nil for a rule that judges without a policy.
   package let origin: Origin?
@@ -55,6 +53,12 @@ package struct Finding: Sendable, Hashable {
     package let start: SourcePosition
     package let end: SourcePosition
     package let edit: Edit
+  }
+
+  /// Rule, path, subject and value, without any line number: the same finding has the same one after lines move. Made
+  /// anew each time: where there is no old side, few findings are asked for it.
+  package var fingerprint: String {
+    Fingerprint.text(rule: rule, path: path, subject: subject, evidence: evidence)
   }
 
   /// By path, line, column and rule: the order of every report.

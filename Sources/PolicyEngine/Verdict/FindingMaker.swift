@@ -21,8 +21,6 @@ struct FindingMaker {
           start: text.position(at: $0.range.start), end: text.position(at: $0.range.end), edit: $0)
       },
       subject: judged.identity, facts: violation.facts,
-      fingerprint: Fingerprint.text(
-        rule: rule.about.id, path: path, subject: judged.identity, evidence: violation.evidence),
       evidence: violation.evidence,
       origin: setting.level.origin, docs: setting.docs?.value, aliases: rule.about.aliases,
       hidesSource: rule.about.hidesSource, isAbsence: violation.isAbsence, secrets: violation.secrets,
@@ -35,7 +33,7 @@ struct FindingMaker {
     facts["suggestion"] = violation.remediation.text
     return Remediation(
       Placeholders.fill(fix.value, facts), edits: violation.remediation.edits,
-      safety: violation.remediation.safety)
+      safety: violation.remediation.safety, isFromPolicy: true)
   }
 
   private func related(_ violation: Violation, path: RepositoryPath) -> [Finding.Related] {

@@ -29,6 +29,8 @@ package struct Judge: Sendable {
   package func findings(
     in inventory: Inventory, newNames: [RepositoryPath: RepositoryPath] = [:]
   ) -> [Finding] {
+    // Most pushes have nothing to do with containers: then no rule has anything to look at.
+    guard inventory.judgesRepository || !inventory.files.isEmpty else { return [] }
     var found = everything(in: inventory, newNames)
     if !inventory.variants.isEmpty {
       var known = Set(found.map { Place($0) })
@@ -39,7 +41,9 @@ package struct Judge: Sendable {
         found += own.map { $0.built(as: variant, in: inventory) }
       }
     }
-    return Self.withoutRepeats(found.sorted(by: Finding.inOrder), of: inventory)
+    // Places are sorted in place of findings, which are large.
+    let order = found.indices.sorted { Finding.inOrder(found[$0], found[$1]) }
+    return Self.withoutRepeats(order.map { found[$0] }, of: inventory)
   }
 
   private func everything(

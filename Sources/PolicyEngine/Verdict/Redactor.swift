@@ -9,7 +9,6 @@ package struct Redactor: Sendable {
   /// The secrets that are covered wherever a report says them.
   package let hidden: HiddenTexts
 
-  private static let scanner = SecretScanner(BuiltInSecrets.patterns)
   private static let cover = "••••••••"
 
   /// - Parameter rules: the registry; those that look for secrets are asked with their own defaults.
@@ -32,7 +31,7 @@ package struct Redactor: Sendable {
     for path in shown where !inventory.isJudged(path) {
       guard let text = inventory.text(of: path) else { continue }
       var budget = SecretScanBudget()
-      ranges[path, default: []] += Self.scanner.scan(text.bytes[...], spending: &budget).hits.map { $0.range }
+      ranges[path, default: []] += BuiltInSecrets.scanner.scan(text.bytes[...], spending: &budget).hits.map { $0.range }
     }
     let sources = Dictionary(uniqueKeysWithValues: shown.union(ranges.keys).map { ($0, inventory.text(of: $0)) })
     var telling: Set<[UInt8]> = []
@@ -55,19 +54,46 @@ package struct Redactor: Sendable {
 
   package func redact(_ verdict: Verdict) -> Verdict { texts.isEmpty ? verdict : verdict.mapping { redact($0) } }
 
+  /// Any text, without the secrets of any file.
+  package func redact(_ text: String) -> String {
+    texts.values.reduce(text) { text, secrets in secrets.redact(text, cover: Self.cover) }
+  }
+
+  package func redact(_ uses: [WaiverUse]) -> [WaiverUse] {
+    texts.isEmpty
+      ? uses
+      : uses.map { use in
+        var use = use
+        use.covered = use.covered.map { redact($0) }
+        return use
+      }
+  }
+
+  package func redact(_ comments: [Judgement.Comment]) -> [Judgement.Comment] {
+    texts.isEmpty
+      ? comments
+      : comments.map { comment in
+        var comment = comment
+        comment.ignore = comment.ignore.mapping { redact($0) }
+        return comment
+      }
+  }
+
   package func redact(_ finding: Finding) -> Finding {
     guard let secrets = texts[finding.path] else { return finding }
     func covered(_ text: String) -> String { secrets.redact(text, cover: Self.cover) }
     var finding = finding
     finding.message = covered(finding.message)
     finding.label = covered(finding.label)
+    finding.suppression = finding.suppression?.mapping { covered($0) }
     finding.facts = finding.facts.mapValues { covered($0) }
     finding.notes = finding.notes.map { .init($0.name, covered($0.text)) }
     for index in finding.related.indices { finding.related[index].message = covered(finding.related[index].message) }
-    // An edit that would carry a secret is left out: what it writes could not be shown.
-    finding.edits = finding.edits.filter { covered($0.edit.text) == $0.edit.text }
+    // Edits that would carry a secret are left out, all of the finding: what they write could not be shown.
+    if finding.edits.contains(where: { covered($0.edit.text) != $0.edit.text }) { finding.edits = [] }
     finding.remediation = Remediation(
-      covered(finding.remediation.text), edits: finding.edits.map { $0.edit }, safety: finding.remediation.safety)
+      covered(finding.remediation.text), edits: finding.edits.map { $0.edit }, safety: finding.remediation.safety,
+      isFromPolicy: finding.remediation.isFromPolicy)
     return finding
   }
 }

@@ -6,7 +6,9 @@ package struct SecretTexts {
 
   package init() {}
 
-  package mutating func add(_ findings: [Finding], in inventory: Inventory, oldNames: [RepositoryPath: RepositoryPath] = [:]) {
+  package mutating func add(
+    _ findings: [Finding], in inventory: Inventory, oldNames: [RepositoryPath: RepositoryPath] = [:]
+  ) {
     for finding in findings { texts.formUnion(Self.texts(of: finding, in: inventory, oldNames: oldNames)) }
   }
 

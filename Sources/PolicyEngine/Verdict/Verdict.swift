@@ -68,11 +68,13 @@ package struct Verdict: Sendable {
   ///   - known: the parts of the old side, as `Judge.parts` names them.
   ///   - touched: the files that the change itself touches; others are judged because something they depend on changed.
   ///   - honoursNewIgnores: whether a comment lets a finding stand that no comment of the old side lets stand.
+  ///   - ignoredToday: the old side's findings that its comments let stand as of today, where comments of the change do
+  ///     not count: one that ended lets nothing stand any more, also where the change moves its end.
   package init(
     head: [Finding], base: [Finding]?, known: Set<String> = [], touched: Set<RepositoryPath>,
-    check: PolicySettings.Check, failOn: Level?, honoursNewIgnores: Bool = true
+    check: PolicySettings.Check, failOn: Level?, honoursNewIgnores: Bool = true, ignoredToday: [Finding]? = nil
   ) {
-    var old = OldFindings(base ?? [])
+    var old = OldFindings(base ?? [], ignoredToday: ignoredToday)
     var judged: [Judged] = []
     var letStand: [Finding] = []
     var older = 0
@@ -121,14 +123,14 @@ private struct OldFindings {
   private var letStand: [String: Int] = [:]
   private var ignored: [String: Int] = [:]
 
-  init(_ findings: [Finding]) {
+  init(_ findings: [Finding], ignoredToday: [Finding]?) {
+    for finding in ignoredToday ?? findings where finding.suppression?.kind == .ignore {
+      ignored[finding.fingerprint, default: 0] += 1
+    }
     for finding in findings {
       switch finding.suppression?.kind {
       case nil: counting[finding.fingerprint, default: 0] += 1
-      case .ignore?:
-        letStand[finding.fingerprint, default: 0] += 1
-        ignored[finding.fingerprint, default: 0] += 1
-      case .waiver?, .baseline?: letStand[finding.fingerprint, default: 0] += 1
+      case .ignore?, .waiver?, .baseline?: letStand[finding.fingerprint, default: 0] += 1
       }
     }
   }
@@ -137,7 +139,7 @@ private struct OldFindings {
   var open: Int { counting.values.reduce(0, +) }
 
   private static func take(_ finding: Finding, from counts: inout [String: Int]) -> Bool {
-    guard let count = counts[finding.fingerprint], count > 0 else { return false }
+    guard !counts.isEmpty, let count = counts[finding.fingerprint], count > 0 else { return false }
     counts[finding.fingerprint] = count - 1
     return true
   }

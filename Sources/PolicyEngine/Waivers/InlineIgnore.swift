@@ -29,6 +29,16 @@ package struct InlineIgnore: Sendable, Hashable {
     InlineIgnore(range, .failure(IgnoreComment.Mistake(message, remedy: remedy, range)))
   }
 
+  /// The same one with other words, such as redacted ones.
+  func mapping(_ change: (String) -> String) -> InlineIgnore {
+    let comment = comment.map { comment in
+      IgnoreComment(
+        scope: comment.scope, rules: comment.rules.map { .init(text: change($0.text), range: $0.range) },
+        until: comment.until, reason: change(comment.reason))
+    }.mapError { IgnoreComment.Mistake(change($0.message), remedy: change($0.remedy), $0.range) }
+    return InlineIgnore(range, comment, covered: covered)
+  }
+
   /// The same one, in the file that a part was taken from.
   func moved(_ move: (SourceRange) -> SourceRange) -> InlineIgnore {
     let comment = comment.map { comment in

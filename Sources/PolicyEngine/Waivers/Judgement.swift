@@ -18,7 +18,7 @@ package struct Judgement: Sendable {
   package struct Comment: Sendable {
     package let path: RepositoryPath
     package let position: SourcePosition
-    package let ignore: InlineIgnore
+    package internal(set) var ignore: InlineIgnore
     /// The findings that it lets stand.
     package var hits = 0
     /// Those of its rules that found something it covers, let stand or refused.

@@ -32,6 +32,19 @@ package struct Suppression: Sendable, Hashable {
     self.until = until
     daysLeft = until.map { today.days(to: $0) }
   }
+
+  /// The same with other words, such as redacted ones.
+  func mapping(_ change: (String) -> String) -> Suppression { Suppression(self, change) }
+
+  private init(_ other: Suppression, _ change: (String) -> String) {
+    kind = other.kind
+    origin = other.origin
+    owner = change(other.owner)
+    reason = change(other.reason)
+    ticket = change(other.ticket)
+    until = other.until
+    daysLeft = other.daysLeft
+  }
 }
 
 /// Whose word counts when findings are let stand.

@@ -22,6 +22,8 @@ package struct IgnoreSettings: Sendable {
   package enum Field: String, Sendable, CaseIterable, Hashable { case reason, until }
 
   package var allow: Setting<Bool> = Setting(true)
+  /// Whether a comment counts that a change brings which is judged by another policy than its own.
+  package var acceptFrom: Setting<WaiverSettings.Side> = Setting(.base)
   package var required: [Field: Origin?] = [.reason: nil]
   /// The rules that no comment can ignore, each with the place that says so.
   package var neverFor: [String: Origin] = [:]

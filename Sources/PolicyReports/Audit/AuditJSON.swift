@@ -37,7 +37,7 @@ private struct AuditDocument: Encodable {
     base = report.scope.base.map { Base(name: $0.name, commit: $0.commit, mergeBase: $0.mergeBase) }
     projects = audit.projects.map { AuditJSONProject($0) }
     findings = report.verdict.findings.map { JSONFinding($0) }
-    problems = report.scope.notices
+    problems = report.scope.notices + PolicyNewsText.notices(report)
   }
 }
 

@@ -64,13 +64,12 @@ package enum AuditText {
 
 /// Values of compose files are printed here that no finding is about; a token among them is covered.
 enum AuditSecrets {
-  private static let scanner = SecretScanner(BuiltInSecrets.patterns)
 
   static func covered(_ audit: AuditReport, _ text: String) -> String {
     let text = audit.report.hidden.cover(text)
     let bytes = Array(text.utf8)
     var budget = SecretScanBudget()
-    let hits = scanner.scan(bytes[...], spending: &budget).hits.map { $0.range }
+    let hits = BuiltInSecrets.scanner.scan(bytes[...], spending: &budget).hits.map { $0.range }
     return hits.isEmpty ? text : Redaction.masked(bytes[...], hiding: hits)
   }
 }

@@ -10,6 +10,14 @@ package enum CheckstyleReport {
       lines += file.findings.map { line($0.finding) }
       lines.append("  </file>")
     }
+    for weakening in PlacedWeakening.all(report) {
+      lines.append("  <file name=\"\(XMLText.escaped(Untrusted.path(weakening.path)))\">")
+      let place = "line=\"\(weakening.line)\" column=\"\(weakening.column)\""
+      lines.append(
+        "    <error \(place) severity=\"warning\" message=\"\(XMLText.escaped(weakening.text))\" "
+          + "source=\"policygate.policy-change\"/>")
+      lines.append("  </file>")
+    }
     return (lines + ["</checkstyle>", ""]).joined(separator: "\n")
   }
 

@@ -10,7 +10,7 @@ package enum GitHubReport {
   private static let most = 10
 
   package static func text(_ report: Report) -> String {
-    var lines: [String] = []
+    var lines = policy(report)
     for level in [Level.error, .warning, .notice] {
       let groups = grouped(report.verdict.findings.filter { $0.finding.level == level })
       let shown = groups.count > most ? groups.prefix(most - 1) : groups[...]
@@ -22,6 +22,15 @@ package enum GitHubReport {
       }
     }
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What the change does to the policy: one annotation, before the others.
+  private static func policy(_ report: Report) -> [String] {
+    let news = PolicyNewsText.notices(report)
+    guard let change = report.policy.change, !news.isEmpty else { return [] }
+    let level = change.weakenings.isEmpty && change.problem == nil ? "notice" : "warning"
+    let place = change.files.first.map { "file=" + property(Untrusted.path($0)) + "," } ?? ""
+    return ["::\(level) \(place)title=PolicyGate policy::" + data(news.joined(separator: "\n"))]
   }
 
   /// Findings of one rule in one file, by their first.

@@ -11,7 +11,7 @@ package enum GitLabReport {
         let number = seen[judged.finding.fingerprint, default: 0] + 1
         seen[judged.finding.fingerprint] = number
         return Entry(judged.finding, number)
-      })
+      } + PlacedWeakening.all(report).map { Entry($0) })
   }
 
   private struct Entry: Encodable {
@@ -34,6 +34,15 @@ package enum GitLabReport {
     let fingerprint: String
     let severity: String
     let location: Location
+
+    init(_ weakening: PlacedWeakening) {
+      description = weakening.text
+      check_name = "policy-change"
+      fingerprint = SHA256.hex(Array("policy-change \(weakening.path.text) \(weakening.text)".utf8))
+      severity = "minor"
+      let place = Position(line: weakening.line, column: weakening.column)
+      location = Location(path: Untrusted.path(weakening.path), positions: Positions(begin: place, end: place))
+    }
 
     init(_ finding: Finding, _ number: Int) {
       description = Untrusted.oneLine(finding.message)

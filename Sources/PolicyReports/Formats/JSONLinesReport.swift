@@ -15,6 +15,8 @@ package enum JSONLinesReport {
     let findings: Int
     let blocking: Int
     let fixed: Int
+    let weakened: [JSONWeakening]
+    let policyChange: JSONPolicyChange?
 
     init(_ report: Report) {
       verdict = report.verdict.passes ? "passed" : "blocked"
@@ -22,6 +24,8 @@ package enum JSONLinesReport {
       findings = report.verdict.findings.count
       blocking = report.verdict.findings.count { $0.blocks }
       fixed = report.verdict.fixed
+      weakened = report.policy.change?.weakenings.map { JSONWeakening($0) } ?? []
+      policyChange = report.policy.change.map { JSONPolicyChange($0) }
     }
   }
 }

@@ -4,7 +4,9 @@ import PolicyEngine
 /// JUnit's XML: a suite for each judged file, a case for each rule that fires in it.
 package enum JUnitReport {
   package static func text(_ report: Report) -> String {
-    let suites = FindingGroups(report).files.map { suite($0) } + FindingGroups.silent(report).map { passing($0) }
+    let suites =
+      FindingGroups(report).files.map { suite($0) } + FindingGroups.silent(report).map { passing($0) }
+      + policy(report)
     let failures = suites.reduce(0) { $0 + $1.failures }
     let cases = suites.reduce(0) { $0 + $1.cases }
     var lines = [
@@ -27,6 +29,21 @@ package enum JUnitReport {
       let counts = "tests=\"\(cases)\" failures=\"\(failures)\" errors=\"0\""
       lines = ["  <testsuite name=\"\(name)\" \(counts)>"] + body + ["  </testsuite>"]
     }
+  }
+
+  /// What the change does to the policy: a case that passes, and says so.
+  private static func policy(_ report: Report) -> [Suite] {
+    let news = PolicyNewsText.notices(report)
+    guard let first = report.policy.change?.files.first, !news.isEmpty else { return [] }
+    let name = XMLText.escaped(Untrusted.path(first))
+    return [
+      Suite(
+        first, cases: 1, failures: 0,
+        lines: [
+          "    <testcase classname=\"\(name)\" name=\"the policy\" file=\"\(name)\">",
+          "      <system-out>\(XMLText.lines(news.joined(separator: "\n")))</system-out>", "    </testcase>",
+        ])
+    ]
   }
 
   private static func passing(_ path: RepositoryPath) -> Suite {

@@ -9,7 +9,9 @@ package enum ReviewdogReport {
     let source = Source()
     let diagnostics: [Diagnostic]
     init(_ report: Report) {
-      diagnostics = report.verdict.findings.map { Diagnostic($0.finding, report.sources[$0.finding.path]) }
+      diagnostics =
+        report.verdict.findings.map { Diagnostic($0.finding, report.sources[$0.finding.path]) }
+        + PlacedWeakening.all(report).map { Diagnostic($0) }
     }
   }
 
@@ -68,6 +70,15 @@ package enum ReviewdogReport {
     let severity: String
     let code: Code
     let suggestions: [Suggestion]
+
+    init(_ weakening: PlacedWeakening) {
+      message = weakening.text
+      let place = SourcePosition(line: weakening.line, column: weakening.column)
+      location = Location(path: Untrusted.path(weakening.path), range: Range(place, place, nil))
+      severity = "WARNING"
+      code = Code(value: "policy-change", url: ProjectAddress.page(of: "policy-change"))
+      suggestions = []
+    }
 
     init(_ finding: Finding, _ source: SourceText?) {
       message = ([Untrusted.oneLine(finding.message)] + Untrusted.lines("fix: " + finding.remediation.text)).joined(

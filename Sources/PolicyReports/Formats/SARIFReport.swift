@@ -66,7 +66,7 @@ private struct SARIFRun: Encodable {
     invocations = [
       Invocation(
         exitCode: report.exitCode,
-        toolExecutionNotifications: (report.scope.notices + more).map {
+        toolExecutionNotifications: (report.scope.notices + PolicyNewsText.notices(report) + more).map {
           Notification(message: SARIFText(Untrusted.oneLine($0)))
         })
     ]

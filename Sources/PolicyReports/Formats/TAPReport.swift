@@ -20,8 +20,9 @@ package enum TAPReport {
       number += 1
       lines.append("ok \(number) - \(escaped(Untrusted.path(path)))")
     }
+    let news = PolicyNewsText.notices(report).map { "# " + escaped($0) }
     let plan = number == 0 ? "1..0 # SKIP no container file to judge" : "1..\(number)"
-    return (["TAP version 14", plan] + lines + [""]).joined(separator: "\n")
+    return (["TAP version 14", plan] + news + lines + [""]).joined(separator: "\n")
   }
 
   /// A YAML block; a JSON string is a YAML scalar, whatever it holds.

@@ -29,7 +29,12 @@ package struct Unparsable: Rule {
     case .compose(let compose):
       // What Compose refuses is `compose-schema`'s to say: nothing of it runs.
       return compose.problems.filter { $0.kind != .refused }.map { violation(part($0, of: subject.path), in: nil) }
-        + subject.unread.map { violation(part($0.problem, of: $0.path), in: $0.path) }
+        + subject.unread.map { unread in
+          let problem = part(unread.issue.problem, of: unread.issue.path)
+          return unread.isCovered
+            ? violation(problem, in: unread.issue.path)
+            : violation(.init(reason: problem.reason, remedy: problem.remedy), in: nil)
+        }
     }
   }
 

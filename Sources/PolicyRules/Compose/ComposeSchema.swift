@@ -43,8 +43,11 @@ package struct ComposeSchema: Rule {
       guard issue.problem.kind == .refused,
         seen.insert(Spot(path: issue.path, range: issue.problem.range)).inserted
       else { return nil }
+      let isHere = !subject.uncovered.contains(issue.path)
+      let start = subject.paths.first { !subject.uncovered.contains($0) }
       return Violation(
-        at: issue.problem.range, in: issue.path, "Compose refuses the project: \(issue.problem.message)",
+        at: isHere ? issue.problem.range : .at(0), in: isHere ? issue.path : start,
+        "Compose refuses the project: \(isHere ? "" : "\(issue.path.text): ")\(issue.problem.message)",
         label: "refused", evidence: issue.problem.message,
         remediation: Remediation(
           issue.problem.hint ?? "write it as the compose specification says; docker compose config names it too"))

@@ -12,25 +12,25 @@ struct BaseSystem {
     case other
   }
 
-  let family: Family
+  private let stage: BuildStage
 
-  init(_ stage: BuildStage) {
-    guard let image = stage.baseImage else {
-      family = .other
-      return
-    }
+  init(_ stage: BuildStage) { self.stage = stage }
+
+  /// Told when it is asked for: most stages get no advice.
+  var family: Family {
+    guard let image = stage.baseImage else { return .other }
     let name = image.familiarName.lowercased()
     let tag = stage.chain.last.map { $0.image.text.lowercased() } ?? ""
     if stage.stage.isWindows {
-      family = .windows
+      return .windows
     } else if name.contains("alpine") || tag.contains("alpine") || name.hasSuffix("busybox") || name == "docker" {
-      family = .alpine
+      return .alpine
     } else if Self.redHat.contains(where: { name.contains($0) || tag.contains($0) }) {
-      family = .redHat
+      return .redHat
     } else if Self.debian.contains(where: { name.contains($0) || tag.contains($0) }) {
-      family = .debian
+      return .debian
     } else {
-      family = .other
+      return .other
     }
   }
 

@@ -52,7 +52,7 @@ package struct Layers: Rule {
   }
 
   private static func haveSameFlags(_ one: Instruction, _ other: Instruction) -> Bool {
-    one.flags.map { "\($0.name)=\($0.value?.text ?? "")" } == other.flags.map { "\($0.name)=\($0.value?.text ?? "")" }
+    one.flags.elementsEqual(other.flags) { $0.name == $1.name && ($0.value?.text ?? "") == ($1.value?.text ?? "") }
   }
 
   /// The command line as it can stand before `&&`: a `cd` of its own stays its own, and a comment would swallow the rest.

@@ -3,7 +3,12 @@ import ContainerFiles
 extension String {
   /// On one line, each run of blanks and continuations as one space, for showing.
   var singleSpaced: String {
-    split { $0 == " " || $0 == "\t" || $0.isNewline }.filter { $0 != "\\" }.joined(separator: " ")
+    // Line ends beyond ASCII are rare, and characters cost many times what bytes do.
+    guard utf8.allSatisfy({ $0 < 0x80 }) else {
+      return split { $0 == " " || $0 == "\t" || $0.isNewline }.filter { $0 != "\\" }.joined(separator: " ")
+    }
+    let words = utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.filter { !$0.elementsEqual("\\".utf8) }
+    return String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
   }
 }
 

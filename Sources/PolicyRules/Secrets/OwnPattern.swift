@@ -9,14 +9,22 @@ package struct OwnPattern: Sendable {
   package let files: [Glob]
 
   private static let keys = [
-    "id", "title", "regex", "keywords", "group", "min_entropy", "allow", "allow_words", "files", "tests",
+    "id", "title", "regex", "keywords", "group", "in", "files", "min_entropy", "allow", "allow_words", "tests",
   ]
+  private static let kinds = SecretUnit.Kind.allCases.map { $0.rawValue }
 
   static func parameter<Options>(
     _ name: String, _ path: any WritableKeyPath<Options, [OwnPattern]> & Sendable, _ summary: String
   ) -> Parameter<Options> {
     Parameter(name, summary, form: .list(of: .mapping(keys: keys))) { value, options, reader in
-      options[keyPath: path] = reader.items(value, for: name).compactMap { OwnPattern($0, &reader) }
+      var ids: Set<String> = []
+      options[keyPath: path] = reader.items(value, for: name).compactMap { item in
+        guard let own = OwnPattern(item, &reader) else { return nil }
+        if !ids.insert(own.pattern.id).inserted {
+          reader.report(item, "there are two patterns `\(own.pattern.id)`", label: "give one another id")
+        }
+        return own
+      }
     } shown: {
       PolicyText.list($0[keyPath: path].map { $0.pattern.id })
     }
@@ -36,18 +44,12 @@ package struct OwnPattern: Sendable {
     }
     pattern = SecretPattern(
       id: id, title: Self.text("title", of: value, &reader) ?? "`\(id)`", regex: regex,
-      keywords: Self.texts("keywords", of: value, &reader), group: Self.group(of: value, &reader),
+      keywords: Self.keywords(of: value, &reader), group: Self.group(of: value, &reader),
       minimumEntropy: value.node["min_entropy"].flatMap { reader.number(value.part($0), for: "min_entropy") },
       allow: Self.texts("allow", of: value, &reader),
-      allowedWords: Set(Self.texts("allow_words", of: value, &reader)))
+      allowedWords: Set(Self.texts("allow_words", of: value, &reader)), kinds: Self.kinds(of: value, &reader))
     files = Self.texts("files", of: value, &reader).compactMap { reader.glob($0, at: value, for: "files") }
-    do {
-      try pattern.validate()
-    } catch {
-      reader.report(value.part(value.node["regex"] ?? value.node), "pattern `\(id)`: \(error.message)")
-      return nil
-    }
-    Self.runTests(of: value, pattern, &reader)
+    guard OwnPatternCheck(value, pattern).run(&reader) else { return nil }
   }
 
   private static func text(_ key: String, of value: PolicyValue, _ reader: inout PolicyReader) -> String? {
@@ -58,22 +60,22 @@ package struct OwnPattern: Sendable {
     value.node[key].map { reader.texts(value.part($0), for: key) } ?? []
   }
 
+  /// An empty keyword stands in every text, and says nothing.
+  private static func keywords(of value: PolicyValue, _ reader: inout PolicyReader) -> [String] {
+    texts("keywords", of: value, &reader).filter { word in
+      if word.isEmpty { reader.report(value, "a keyword is empty", label: "leave it out") }
+      return !word.isEmpty
+    }
+  }
+
   private static func group(of value: PolicyValue, _ reader: inout PolicyReader) -> SecretPattern.Group {
     guard let text = text("group", of: value, &reader) else { return .whole }
     return Int(text).map { .number($0) } ?? .name(text)
   }
 
-  /// A pattern that does not find what its author says it finds is a mistake of the policy.
-  private static func runTests(of value: PolicyValue, _ pattern: SecretPattern, _ reader: inout PolicyReader) {
-    guard let tests = value.node["tests"] else { return }
-    reader.checkKeys(of: value.part(tests), are: ["match", "no_match"], in: "`tests`")
-    let scanner = SecretScanner([pattern])
-    for (key, wanted) in [("match", true), ("no_match", false)] {
-      for item in tests[key]?.items ?? [] {
-        guard let text = item.scalarText, scanner.scan(text).hits.isEmpty == wanted else { continue }
-        let why = wanted ? "is not found; keywords hide what holds none of them" : "is found"
-        reader.report(value.part(item), "test of pattern `\(pattern.id)`: this text \(why)")
-      }
-    }
+  private static func kinds(of value: PolicyValue, _ reader: inout PolicyReader) -> Set<SecretUnit.Kind> {
+    guard let node = value.node["in"] else { return [] }
+    let words = reader.items(value.part(node), for: "in").compactMap { reader.word($0, for: "in", among: kinds) }
+    return Set(words.compactMap { SecretUnit.Kind(rawValue: $0) })
   }
 }

@@ -43,7 +43,8 @@ struct RemovedSecrets {
       let destination = transfer.isJSON ? transfer.destination.text : transfer.destination.unquoted(escape: escape)
       for word in transfer.sources {
         let source = transfer.isJSON ? word.text : word.unquoted(escape: escape)
-        guard !source.contains("://"), brought.count < Self.most, Self.files.matches(source) || Self.files.matches(destination)
+        guard !source.contains("://"), brought.count < Self.most,
+          Self.files.matches(source) || Self.files.matches(destination)
         else { continue }
         let name = source.split(separator: "/").last.map { String($0) } ?? source
         // `conf/*.env` may be settings only.
@@ -65,7 +66,9 @@ struct RemovedSecrets {
     for command in run.script.commands {
       for redirection in command.redirections where redirection.kind.writes && brought.count < Self.most {
         let path = LayerPath(redirection.target.text, from: directory)
-        guard Self.files.matches(path.text), !removed.contains(where: { $0.covers(path) }) else { continue }
+        guard Self.files.matches(path.text), !removed.prefix(Self.most).contains(where: { $0.covers(path) }) else {
+          continue
+        }
         brought.append(
           Brought(places: [path], written: redirection.target.text, range: redirection.target.range, keyword: "RUN"))
       }
@@ -77,7 +80,8 @@ struct RemovedSecrets {
     let id = String(name.drop { $0 == "." }.map { $0.isLetter || $0.isNumber ? $0 : "_" }).lowercased()
     let target = secret.places.first?.path ?? secret.places.first?.text ?? name
     return Violation(
-      at: range, "RUN removes `\(path.text)`, but the layer of the \(secret.keyword) before still holds `\(secret.written)`",
+      at: range,
+      "RUN removes `\(path.text)`, but the layer of the \(secret.keyword) before still holds `\(secret.written)`",
       label: "too late: the file is in an earlier layer",
       related: [RelatedRange(secret.range, "brought into the image here")],
       evidence: "\(secret.keyword) \(secret.written)",

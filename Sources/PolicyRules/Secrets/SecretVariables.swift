@@ -57,7 +57,9 @@ package struct SecretVariables: Rule {
     if let carried = value.carried, !names.matches(carried.name), !options.allowValues.contains(carried.text) {
       switch SecretValue.classify(carried.text, key: value.key) {
       case .literal, .placeholder, .defaultLiteral:
-        return [violation(value, carried.text, range, "gets a literal through `\(carried.name)`", from: carried.written)]
+        return [
+          violation(value, carried.text, range, "gets a literal through `\(carried.name)`", from: carried.written)
+        ]
       case .reference, .empty, .boolean, .number, .path, .url, .fingerprint, .mixed: return []
       }
     }
@@ -71,7 +73,8 @@ package struct SecretVariables: Rule {
     Violation(
       at: range, "\(value.kind.rawValue) `\(value.key)` \(what): \(Redaction.label(for: text))",
       label: "stays in \(value.kind.whereItStays)",
-      related: written.map { [RelatedRange($0, "comes from here")] } ?? [], evidence: SecretEvidence.text(value.key, secret: text),
+      related: written.map { [RelatedRange($0, "comes from here")] } ?? [],
+      evidence: SecretEvidence.text(value.key, secret: text),
       facts: ["key": value.key, "key_lower": value.key.lowercased(), "owner": value.owner],
       secrets: [range] + (written.map { [$0] } ?? []),
       remediation: Remediation(value.secretAdvice))

@@ -31,7 +31,7 @@ package struct Secrets: Rule {
     ]
   }
 
-  private static let standard = SecretScanner(BuiltInSecrets.patterns)
+  private static let standard = BuiltInSecrets.scanner
 
   private let options: Options
   private let scanner: SecretScanner
@@ -45,9 +45,8 @@ package struct Secrets: Rule {
     }
   }
 
-  package func violations(in subject: JudgedFile) -> [Violation] {
-    let scan = SecretFileScan(subject.file, scanner)
-    let text = subject.file.text
+  package func violations(in subject: SearchedText) -> [Violation] {
+    let scan = SecretFileScan(subject, scanner)
     var seen: [SourceRange] = []
     let found = scan.hits.compactMap { hit -> Violation? in
       let secret = hit.text
@@ -55,7 +54,7 @@ package struct Secrets: Rule {
         !seen.contains(where: { $0.overlaps(hit.range) })
       else { return nil }
       seen.append(hit.range)
-      return violation(hit, in: text)
+      return violation(hit)
     }
     return found + credentials(of: subject, besides: seen, scan)
       + scan.gaps.map { gap in
@@ -68,15 +67,16 @@ package struct Secrets: Rule {
 
   /// What its place gives away, as far as no pattern found it.
   private func credentials(
-    of subject: JudgedFile, besides hits: [SourceRange], _ scan: SecretFileScan
+    of subject: SearchedText, besides hits: [SourceRange], _ scan: SecretFileScan
   ) -> [Violation] {
+    guard case .container(let file) = subject.content else { return [] }
     var end = 0
-    return FileCredentials.all(in: subject.file).compactMap { credential in
+    return FileCredentials.all(in: file).compactMap { credential in
       guard credential.range.start >= end, !options.allowValues.contains(credential.text),
         !hits.contains(where: { $0.overlaps(credential.range) })
       else { return nil }
       end = credential.range.end
-      let owner = scan.owner(of: credential.range)
+      let owner = scan.ownerName(of: credential.range)
       return Violation(
         at: credential.range, "\(owner) holds \(credential.title): \(Redaction.label(for: credential.text))",
         label: "stays in the image, its history and this repository",
@@ -92,16 +92,17 @@ package struct Secrets: Rule {
     }
   }
 
-  private func applies(_ id: String, to subject: JudgedFile) -> Bool {
+  private func applies(_ id: String, to subject: SearchedText) -> Bool {
     guard let own = options.patterns.first(where: { $0.pattern.id == id }), !own.files.isEmpty else { return true }
     return own.files.contains { $0.matches(subject.path) }
   }
 
-  private func violation(_ hit: SecretFileScan.Hit, in text: SourceText) -> Violation {
+  private func violation(_ hit: SecretFileScan.Hit) -> Violation {
     let title = scanner.patterns.first { $0.id == hit.pattern }?.title ?? "a secret"
     let key = hit.owner
     return Violation(
-      at: hit.range, "\(key) holds what looks like \(title): \(Redaction.label(for: hit.text))",
+      at: hit.range,
+      "\(key) holds what looks like \(title)\(hit.isEncoded ? " in base64" : ""): \(Redaction.label(for: hit.text))",
       label: "would stay in the image, its history and this repository",
       evidence: SecretEvidence.text("\(hit.pattern)/\(key)", secret: hit.text),
       facts: ["pattern": hit.pattern, "key": key, "key_lower": key.lowercased()], secrets: [hit.range],

@@ -32,24 +32,30 @@ struct WrittenSecrets {
     self.run = run
     self.stage = stage
     directory = run.directory(workdir)
-    secrets = run.instruction.mounts.filter { $0.kind == .secret }.map { mount in
+    secrets = run.instruction.mounts.filter { $0.kind == .secret }.prefix(16).map { mount in
       let target = mount.target?.text
       let id = mount.id?.text ?? target?.split(separator: "/").last.map { String($0) } ?? ""
       let variable = mount.value("env")?.text
       return Secret(
-        id: id, target: target == nil && variable != nil ? nil : LayerPath(target ?? "/run/secrets/\(id)", from: workdir),
+        id: id,
+        target: target == nil && variable != nil ? nil : LayerPath(target ?? "/run/secrets/\(id)", from: workdir),
         names: variable.map { [$0] } ?? [])
     }
-    removed = run.removedPaths(from: directory).map { $0.path }
+    removed = run.removedPaths(from: directory).prefix(Self.most).map { $0.path }
     outside =
       ["/dev", "/proc", "/sys"]
-      + run.instruction.mounts.filter { $0.kind != .bind }.compactMap { $0.target?.text }.map { ImagePath.normalised($0) }
+      + run.instruction.mounts.filter { $0.kind != .bind }.compactMap { $0.target?.text }.map {
+        ImagePath.normalised($0)
+      }
   }
+
+  /// More are no project's.
+  private static let most = 256
 
   private mutating func read() {
     let commands = run.script.commands
     let byIndex = Dictionary(run.invocations.map { ($0.index, $0) }) { first, _ in first }
-    for (index, command) in commands.enumerated() {
+    for (index, command) in commands.enumerated() where found.count < Self.most {
       note(command)
       guard let invocation = byIndex[index] else { continue }
       for secret in secrets {
@@ -57,7 +63,9 @@ struct WrittenSecrets {
         if Self.keepers.contains(invocation.name), let word = configured(secret, by: invocation) {
           addSetting(secret, invocation, word)
         }
-        if Self.printers.contains(invocation.name), mentions(secret, command), let word = destination(from: index, byIndex) {
+        if Self.printers.contains(invocation.name), mentions(secret, command),
+          let word = destination(from: index, byIndex)
+        {
           add(secret, to: word)
         }
       }
@@ -68,7 +76,9 @@ struct WrittenSecrets {
   private mutating func note(_ command: ShellCommand) {
     for index in secrets.indices {
       for assignment in command.assignments {
-        if let value = assignment.value, mentions(secrets[index], value) { secrets[index].names.insert(assignment.name) }
+        if let value = assignment.value, mentions(secrets[index], value) {
+          secrets[index].names.insert(assignment.name)
+        }
       }
       guard ["export", "declare", "local", "readonly"].contains(command.words.first?.text ?? "") else { continue }
       for word in command.words.dropFirst() {
@@ -106,7 +116,8 @@ struct WrittenSecrets {
 
   /// Programs that print what they are given or read.
   private static let printers: Set<String> = [
-    "cat", "echo", "printf", "base64", "head", "tail", "tr", "sed", "awk", "cut", "jq", "yq", "grep", "envsubst", "sort",
+    "cat", "echo", "printf", "base64", "head", "tail", "tr", "sed", "awk", "cut", "jq", "yq", "grep", "envsubst",
+    "sort",
     "openssl", "tee",
   ]
 
@@ -114,7 +125,7 @@ struct WrittenSecrets {
   private func destination(from start: Int, _ byIndex: [Int: Invocation]) -> ShellWord? {
     let commands = run.script.commands
     var index = start
-    while true {
+    for _ in 0..<32 {
       if let output = commands[index].redirections.last(where: { $0.kind.writes }) { return output.target }
       if let name = byIndex[index]?.name {
         if name == "tee" { return byIndex[index]?.arguments.first { !$0.text.hasPrefix("-") } }
@@ -124,17 +135,19 @@ struct WrittenSecrets {
       }
       // What stands in between are the commands of the words.
       guard
-        let next = commands.indices.dropFirst(index + 1).first(where: {
+        let next = commands.indices.dropFirst(index + 1).prefix(64).first(where: {
           commands[$0].place.nesting == commands[start].place.nesting
         }), commands[next].place.connection == .pipe, let reader = byIndex[next], Self.printers.contains(reader.name)
       else { return nil }
       index = next
     }
+    return nil
   }
 
   /// Programs that write a setting into a file of their own.
   private static let keepers: Set<String> = [
-    "npm", "pnpm", "yarn", "git", "pip", "pip3", "poetry", "composer", "bundle", "aws", "docker", "helm", "nuget", "dotnet",
+    "npm", "pnpm", "yarn", "git", "pip", "pip3", "poetry", "composer", "bundle", "aws", "docker", "helm", "nuget",
+    "dotnet",
   ]
 
   private func configured(_ secret: Secret, by invocation: Invocation) -> ShellWord? {
@@ -149,10 +162,14 @@ struct WrittenSecrets {
   private mutating func addSetting(_ secret: Secret, _ invocation: Invocation, _ word: ShellWord) {
     // What the same RUN takes out again is in no layer.
     let isUndone =
-      removed.contains { [".npmrc", ".gitconfig", ".yarnrc.yml", "config.json", "auth.json", ".docker"].contains($0.name) }
+      removed.contains {
+        [".npmrc", ".gitconfig", ".yarnrc.yml", "config.json", "auth.json", ".docker"].contains($0.name)
+      }
       || run.invocations.contains { later in
         later.index > invocation.index && later.name == invocation.name
-          && later.arguments.contains { ["delete", "rm", "--unset", "--unset-all", "--remove-section", "unset", "logout"].contains($0.text) }
+          && later.arguments.contains {
+            ["delete", "rm", "--unset", "--unset-all", "--remove-section", "unset", "logout"].contains($0.text)
+          }
       }
     if !isUndone { append(secret, "the settings of `\(invocation.name)`", word.range) }
   }

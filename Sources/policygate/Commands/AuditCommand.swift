@@ -26,13 +26,23 @@ struct AuditCommand: GateCommand {
   @OptionGroup var options: GateOptions
 
   func run(_ console: Console) throws -> ExitStatus {
-    var choices = options.choices
+    var choices = options.choices.reading(console.environment)
     choices.width = choices.width ?? Self.width(console)
-    let workspace = try Workspace(console, choices.repositoryOptions(console.environment))
-    var gate = try Gate(console, choices, workspace) { Self.asks($0.about.id) }
-    gate.showsValues = true
+    var reading = choices.repositoryOptions(console.environment)
+    if base == "auto" { reading.event = try GitHubEvent(console.environment) }
+    let workspace = try Workspace(console, reading)
     let paths = try workspace.paths(paths)
-    return try gate.finish(try base.map { try changes(gate, $0, paths) } ?? files(gate, paths))
+    guard let base else {
+      var gate = try Gate(console, choices, workspace, judging: .files(head: head)) { Self.asks($0.about.id) }
+      gate.showsValues = true
+      return try gate.finish(try files(gate, paths))
+    }
+    let from: BaseChoice = base == "auto" ? .automatic : .named(base)
+    let to: HeadChoice = head.map { .revision($0) } ?? (base == "auto" ? .revision("HEAD") : .workTree)
+    let change = try workspace.openRepository().change(from: from, to: to)
+    var gate = try Gate(console, choices, workspace, judging: .change(change)) { Self.asks($0.about.id) }
+    gate.showsValues = true
+    return try gate.finish(try changes(gate, change, paths))
   }
 
   /// The rules about compose files, and those that say that something could not be read.
@@ -54,11 +64,8 @@ struct AuditCommand: GateCommand {
     return audit(projects, judged.report, paths.isEmpty && !options.verbose ? .none : .all)
   }
 
-  private func changes(_ gate: Gate, _ base: String, _ paths: [RepositoryPath]) throws(GitError) -> AuditReport {
-    let from: BaseChoice = base == "auto" ? .automatic : .named(base)
-    let to: HeadChoice = head.map { .revision($0) } ?? (base == "auto" ? .revision("HEAD") : .workTree)
-    let change = try gate.workspace.openRepository().change(from: from, to: to)
-    let (report, sides) = try gate.judged(change, only: paths)
+  private func changes(_ gate: Gate, _ change: Change, _ paths: [RepositoryPath]) throws(GitError) -> AuditReport {
+    let (report, sides, _) = try gate.judged(change, only: paths)
     let before = sides.base.map { ProjectAudit.all(in: $0, profiles: .builtIn) } ?? []
     let known = Set(before.map { $0.files })
     let projects = ProjectChange.all(

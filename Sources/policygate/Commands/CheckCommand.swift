@@ -50,15 +50,21 @@ struct CheckCommand: GateCommand {
 
   func run(_ console: Console) throws -> ExitStatus {
     let base = base ?? (staged || all || !paths.isEmpty ? nil : console.environment["POLICYGATE_BASE"].nonEmpty)
-    let choices = options.choices
-    let workspace = try Workspace(console, choices.repositoryOptions(console.environment))
-    let gate = try Gate(console, choices, workspace)
-    if let stdinName { return try gate.finish(try gate.reportOnInput(named: stdinName)) }
+    let choices = options.choices.reading(console.environment)
+    var reading = choices.repositoryOptions(console.environment)
+    if base == "auto" { reading.event = try GitHubEvent(console.environment) }
+    let workspace = try Workspace(console, reading)
+    if let stdinName {
+      let gate = try Gate(console, choices, workspace)
+      return try gate.finish(try gate.reportOnInput(named: stdinName))
+    }
     let paths = try workspace.paths(paths)
     if base == nil, !staged, all || !paths.isEmpty {
+      let gate = try Gate(console, choices, workspace, judging: .files(head: head))
       return try gate.finish(try gate.reportOnFiles(paths, everything: all && paths.isEmpty, head: head))
     }
     let change = try workspace.openRepository().change(from: baseChoice(base), to: headChoice(base))
+    let gate = try Gate(console, choices, workspace, judging: .change(change))
     return try gate.finish(try gate.report(on: change, only: paths))
   }
 

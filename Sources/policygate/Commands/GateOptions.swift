@@ -9,6 +9,14 @@ struct GateOptions: ParsableArguments {
     name: .customLong("policy"), help: "Policy file or folder; may be repeated. Environment: POLICYGATE_POLICY.")
   var policies: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Read the policy, its lock, baseline and waivers from the base's tip, from what is judged, or from a revision. \
+      With base, a change cannot weaken its own gate. Environment: POLICYGATE_POLICY_REF.
+      """, valueName: "base|head|revision"))
+  var policyRef: String?
+
   @Option(help: "Which findings may block: changed, new or all.")
   var check: PolicySettings.Check?
 

@@ -8,8 +8,9 @@ import PolicyRules
 /// `policygate policy`: the policy itself.
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "policy", abstract: "Check a policy, show it merged, run its tests, or print its schema.",
-    subcommands: [Validate.self, Show.self, Test.self, Schema.self])
+    commandName: "policy",
+    abstract: "Check a policy, show it merged, run its tests, say what changed, or print its schema.",
+    subcommands: [Validate.self, Show.self, Test.self, PolicyDiffCommand.self, Schema.self])
 
   struct Validate: GateCommand {
     static let configuration = CommandConfiguration(
@@ -19,7 +20,7 @@ struct PolicyCommand: ParsableCommand {
     var policies: [String] = []
 
     func run(_ console: Console) throws -> ExitStatus {
-      let policy = try Workspace.policy(console, naming: policies)
+      let policy = try Workspace.policy(console, naming: policies, isThorough: true)
       let unreadable = CustomTestRun(policy).unreadable
       guard unreadable.isEmpty else {
         throw Failure(.misused, PolicyErrorReport.text(PolicyError(unreadable), style: console.errorStyle))
@@ -42,7 +43,7 @@ struct PolicyCommand: ParsableCommand {
     @Argument(help: "Policy files or folders; without them the repository's policy.")
     var policies: [String] = []
 
-    @Option(help: "Show a built-in preset: recommended@1 or strict@1.")
+    @Option(help: "Show a built-in preset: recommended@1, strict@1 or base-images@1.")
     var preset: String?
 
     func run(_ console: Console) throws -> ExitStatus {

@@ -11,19 +11,18 @@ struct PolicyGateCommand: ParsableCommand {
         policygate check --base main        what this branch brings, against its merge base with main
         policygate check --staged           what the next commit would hold
         policygate check --all              every container file
+        policygate fix                      what can be mended, as a diff
         policygate audit                    how hard the services of compose files are
         policygate hook install             check every push
         policygate explain healthcheck      why, and what to type
 
       Exit: 0 nothing blocks, 1 findings block, 2 usage or policy wrong, 3 could not look, 70 internal error.
       """,
-    version: ToolVersion.text,
+    version: ToolVersion.whole,
     subcommands: [
-      CheckCommand.self, AuditCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self,
-      WaiversCommand.self, WaiveCommand.self, BaselineCommand.self, HookCommand.self, VersionCommand.self,
+      CheckCommand.self, FixCommand.self, AuditCommand.self, RulesCommand.self, ExplainCommand.self, PolicyCommand.self,
+      WaiversCommand.self, WaiveCommand.self, BaselineCommand.self, DigestsCommand.self, InitCommand.self,
+      HookCommand.self,
+      VersionCommand.self,
     ], defaultSubcommand: CheckCommand.self)
-}
-
-enum ToolVersion {
-  static let text = "0.1.0"
 }

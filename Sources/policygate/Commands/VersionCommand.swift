@@ -8,14 +8,24 @@ struct VersionCommand: GateCommand {
     commandName: "version", abstract: "Say the version, and those of the libraries.")
 
   func run(_ console: Console) throws -> ExitStatus {
-    console.say(
-      """
-      policygate \(ToolVersion.text)
-      libgit2 \(LibraryVersion.libgit2)
-      libyaml \(YAMLLibrary.version)
-      policy format 1
-
-      """)
+    console.say(ToolVersion.whole)
     return .passed
+  }
+}
+
+enum ToolVersion {
+  static let text = "0.1.0"
+
+  /// For `--version` too: a report of a mistake needs all of it.
+  static var whole: String {
+    """
+    policygate \(text)
+    commit \(LibraryVersion.commit.isEmpty ? "unknown, not built by make release" : LibraryVersion.commit)
+    libgit2 \(LibraryVersion.libgit2)
+    libyaml \(YAMLLibrary.version)
+    RE2 \(LibraryVersion.re2.isEmpty ? "the system's" : LibraryVersion.re2)
+    policy format 1
+
+    """
   }
 }

@@ -5,7 +5,7 @@ import PolicyReports
 /// `policygate waivers`: what is let stand, by whom and for how long.
 struct WaiversCommand: GateCommand {
   static let configuration = CommandConfiguration(
-    commandName: "waivers", abstract: "List waivers and ignore comments: owner, days left, what each lets stand.",
+    commandName: "waivers", abstract: "List waivers and ignore comments: owner, age, days left, what each lets stand.",
     discussion: "Every container file of the tree is judged, so that what is unused can be told.")
 
   @Option(name: .customLong("policy"), help: "Policy file or folder; may be repeated.")
@@ -31,7 +31,8 @@ struct WaiversCommand: GateCommand {
   func run(_ console: Console) throws -> ExitStatus {
     let gate = try Gate(console, policies: policies, repository)
     let judged = try gate.judgedFiles([], everything: true, head: nil)
-    let listing = WaiverListing(judged.judgement, today: console.today, expiring: expiring, unused: unused)
+    let listing = WaiverListing(
+      judged.report, today: console.today, since: try WaiverAges(gate).since, expiring: expiring, unused: unused)
     console.say(format == .json ? try listing.json : listing.text)
     return .passed
   }

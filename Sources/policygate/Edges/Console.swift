@@ -30,6 +30,9 @@ struct Console {
       githubActions: environment["GITHUB_ACTIONS"] == "true", most: most, width: width ?? TextStyle.plain.width)
   }
 
+  /// Whether somebody sits at a terminal who can be asked.
+  var isTalking: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
   /// For what goes to standard error.
   var errorStyle: TextStyle {
     TextStyle(

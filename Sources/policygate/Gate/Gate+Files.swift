@@ -50,7 +50,8 @@ extension Gate {
     let judgement = judge.judgement(in: inventory, side: isWhole ? .whole : JudgedSide(), trust: trust)
     let verdict = Verdict(
       head: judgement.findings, base: nil, touched: scope.touched, check: .all,
-      failOn: choices.exitZero ? nil : failOn)
+      failOn: choices.exitZero ? nil : failOn, honoursNewIgnores: trust.honoursNewIgnores,
+      ignoredToday: ignoredWherePolicyIs(judgement, scope))
     timings.mark("judged")
     let reported = Report.Scope(
       mode: "all", base: nil, headKind: headKind, headCommit: headCommit,

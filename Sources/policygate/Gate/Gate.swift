@@ -11,27 +11,42 @@ struct Gate {
   let timings = Timings()
   let workspace: Workspace
   let policy: Policy
+  /// Where the policy comes from; nil for one that judges only to be compared.
+  let inForce: PolicyInForce?
+  /// Whether what is judged has no say in the policy.
+  let isTrusted: Bool
   /// Whether the command says values of the files that no finding is about.
   var showsValues = false
   private let summary: Report.PolicySummary
   let rules: [AnyRule]
 
-  /// - Parameter asks: which rules this command judges by, of those that the policy and the command line leave on.
+  /// - Parameters:
+  ///   - source: what is judged, for a policy that is read from there or from its base.
+  ///   - asks: which rules this command judges by, of those that the policy and the command line leave on.
   init(
-    _ console: Console, _ choices: GateChoices, _ workspace: Workspace, asking asks: (AnyRule) -> Bool = { _ in true }
+    _ console: Console, _ choices: GateChoices, _ workspace: Workspace,
+    judging source: JudgedSource = .files(head: nil),
+    asking asks: (AnyRule) -> Bool = { _ in true }
   ) throws {
     self.console = console
     self.choices = choices
     self.workspace = workspace
-    let loaded = try LoadedPolicy(
-      console, naming: choices.policies, in: SnapshotTree(snapshot: workspace.policyTree()),
-      readsBaseline: choices.readsBaseline)
-    policy = loaded.policy
-    summary = loaded.summary
+    let force = try PolicyInForce(console, choices, workspace, judging: source)
+    inForce = force
+    isTrusted = force.isTrusted
+    policy = force.policy
+    summary = force.summary
     rules = try RuleChoice(
       only: choices.onlyRules, skip: choices.skippedRules, of: policy.rules(with: allRules)
     ).rules.filter(asks)
     timings.mark("policy read")
+  }
+
+  /// A gate by another policy, for what would come of it.
+  init(_ gate: Gate, by loaded: LoadedPolicy, isTrusted: Bool) {
+    (console, choices, workspace, rules) = (gate.console, gate.choices, gate.workspace, gate.rules)
+    (policy, summary, inForce) = (loaded.policy, loaded.summary, nil)
+    self.isTrusted = isTrusted
   }
 
   private var check: PolicySettings.Check { choices.check ?? policy.settings.check.value }
@@ -43,7 +58,7 @@ struct Gate {
   /// What has to be known of the policy to read a verdict.
   var notices: [String] {
     let isEmpty = judge.activeRules == 0
-    return policy.notices
+    return (inForce?.notices ?? []) + policy.notices
       + (isEmpty ? ["no rule is on: add `extends: [policygate:recommended@1]` to the policy"] : [])
       + RuleChoice.notices(choices)
   }
@@ -52,7 +67,7 @@ struct Gate {
     var patterns = FilePatterns(
       dockerfiles: policy.files.dockerfiles, compose: policy.files.compose,
       exclude: policy.files.exclude.map { $0.glob })
-    patterns.policyFiles = Set((policy.sources.map { $0.name } + policy.locks.keys).map { RepositoryPath($0) })
+    patterns.policyFiles = policy.paths
     patterns.projects = policy.projects.sorted { $0.key < $1.key }.map { $0.value.files }
     return patterns
   }
@@ -66,9 +81,12 @@ struct Gate {
   /// What a change brings, and both sides as they were read.
   func judged(
     _ change: Change, only: [RepositoryPath] = []
-  ) throws(GitError) -> (report: Report, sides: ChangeInventories) {
+  ) throws(GitError) -> (report: Report, sides: ChangeInventories, verdict: Verdict) {
     timings.mark("change found")
     try workspace.openRepository().requireContents(of: change.files)
+    let news = inForce == nil ? nil : try PolicyNews(change, self)
+    var patterns = patterns
+    patterns.policyFiles.formUnion(news?.paths ?? [])
     var sides = ChangeSides(change, only: only)
     if check == .all { try sides.addEverything(patterns) }
     let inventories = ChangeInventories(
@@ -86,12 +104,18 @@ struct Gate {
       head: (head.findings + passed).sorted(by: Finding.inOrder), base: base?.findings,
       known: inventories.base.map { Judge.parts(of: $0, newNames: inventories.newNames) } ?? [],
       touched: inventories.scope.touched.union(inventories.scope.isEmpty ? [] : sides.changed), check: check,
-      failOn: choices.exitZero ? nil : failOn, honoursNewIgnores: trust.honoursNewIgnores)
+      failOn: choices.exitZero ? nil : failOn, honoursNewIgnores: trust.honoursNewIgnores,
+      ignoredToday: base.flatMap { ignoredToday($0, inventories) })
     var scope = sides.scope(inventories, mode: check, policy)
     scope.notices = notices + SuppressionNotices(head, policy).texts + change.notices
-    let whole = report(
+    var report = report(
       verdict, scope, inventories.head, head, before: inventories.base, files: inventories.head.ownFiles.count)
-    return (whole, inventories)
+    if let news { report.policy.change = try told(news, change, only: only) }
+    // Once it is there, nothing would be judged any more.
+    if report.policy.change?.problem != nil {
+      report.exitCode = max(report.exitCode, Int(ExitStatus.misused.rawValue))
+    }
+    return (report, inventories, verdict)
   }
 
   /// What could not be read is no pass: neither a folder that could not be listed nor a file beside the judged ones.
@@ -127,6 +151,7 @@ struct Gate {
     let redactor = Redactor(
       inventory, rules: allRules, findings: (verdict.findings + verdict.suppressed).map { $0.finding },
       showing: said(of: inventory))
+    scope.notices = scope.notices.map { redactor.redact($0) }
     var sources: [RepositoryPath: SourceText] = [:]
     for judged in verdict.findings + verdict.suppressed {
       for path in [judged.finding.path] + judged.finding.related.map({ $0.path }) where sources[path] == nil {
@@ -140,7 +165,8 @@ struct Gate {
     var report = Report(
       verdict: redactor.redact(verdict), scope: scope, policy: summary, rules: judge.activeRules, sources: sources,
       secrets: redactor.ranges, exitCode: Int(status.rawValue), toolVersion: ToolVersion.text,
-      milliseconds: console.elapsedMilliseconds, waivers: judgement.waivers)
+      milliseconds: console.elapsedMilliseconds, waivers: redactor.redact(judgement.waivers),
+      comments: redactor.redact(judgement.comments))
     report.hidden = redactor.hidden
     if let before, showsValues {
       report.hidden.add(Redactor(before, rules: allRules, findings: [], showing: said(of: before)).hidden)

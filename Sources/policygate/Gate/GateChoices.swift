@@ -5,6 +5,8 @@ import PolicyReports
 /// What the command line chooses about judging and telling; the defaults are those of a hook.
 struct GateChoices {
   var policies: [String] = []
+  /// base, head or a revision; nil for the work tree.
+  var policyRef: String?
   var check: PolicySettings.Check?
   var failOn: PolicySettings.FailOn?
   var exitZero = false
@@ -30,6 +32,13 @@ struct GateChoices {
   /// Whether a report in this format is asked for.
   func wants(_ wanted: ReportFormat) -> Bool { format == wanted || outputs.contains { $0.format == wanted } }
 
+  /// The same, with what the environment says where the command line is silent.
+  func reading(_ environment: [String: String]) -> GateChoices {
+    var choices = self
+    choices.policyRef = choices.policyRef ?? environment["POLICYGATE_POLICY_REF"].nonEmpty
+    return choices
+  }
+
   /// Of a hook, nobody can change the command line: what the repository needs is said by the user's environment.
   func repositoryOptions(_ environment: [String: String]) -> RepositoryOptions {
     RepositoryOptions(
@@ -41,7 +50,7 @@ struct GateChoices {
 extension GateOptions {
   var choices: GateChoices {
     GateChoices(
-      policies: policies, check: check, failOn: failOn, exitZero: exitZero, onlyRules: onlyRules,
+      policies: policies, policyRef: policyRef, check: check, failOn: failOn, exitZero: exitZero, onlyRules: onlyRules,
       skippedRules: skippedRules, format: format, outputs: outputs, statistics: statistics, timings: timings,
       verbose: verbose, width: width, color: color, quiet: quiet, requireFiles: requireFiles,
       noIgnores: noIgnores,

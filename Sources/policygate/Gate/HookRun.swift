@@ -11,7 +11,7 @@ struct HookRun {
 
   init(_ console: Console, _ choices: GateChoices) {
     self.console = console
-    self.choices = choices
+    self.choices = choices.reading(console.environment)
   }
 
   /// - Parameter arguments: what git passes to a pre-push hook, the remote's name and its URL.
@@ -43,7 +43,7 @@ struct HookRun {
   private func judgeIndex() throws -> ExitStatus {
     let workspace = try Workspace(console, choices.repositoryOptions(console.environment))
     let change = try workspace.openRepository().change(from: .headCommit, to: .index)
-    let gate = try Gate(console, choices, workspace)
+    let gate = try Gate(console, choices, workspace, judging: .change(change))
     return try gate.finish(try gate.report(on: change), most: Self.most)
   }
 
@@ -53,9 +53,11 @@ struct HookRun {
     let push = try workspace.openRepository().pushChanges(refs, remote: remote, url: url)
     for notice in push.notices { console.complain("note: \(Untrusted.oneLine(notice))\n") }
     guard !push.changes.isEmpty else { return .passed }
-    let gate = try Gate(console, choices, workspace)
+    let shared = choices.policyRef == nil ? try Gate(console, choices, workspace) : nil
     var status = ExitStatus.passed
     for pushed in push.changes {
+      // References of one push may have bases of their own, and so policies.
+      let gate = try shared ?? Gate(console, choices, workspace, judging: .change(pushed.change))
       let report = try gate.report(on: pushed.change)
       if push.changes.count > 1 || report.exitCode != 0 {
         let title = "push to \(pushed.refs.map { Untrusted.oneLine($0) }.joined(separator: ", ")):\n"

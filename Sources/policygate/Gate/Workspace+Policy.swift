@@ -13,10 +13,10 @@ extension Workspace {
   }
 
   /// The policy in force where the command runs.
-  static func policy(_ console: Console, naming names: [String]) throws -> Policy {
+  static func policy(_ console: Console, naming names: [String], isThorough: Bool = false) throws -> Policy {
     let workspace = try Workspace(console, RepositoryOptions(environment: console.environment))
     let tree = SnapshotTree(snapshot: try workspace.policyTree())
-    return try LoadedPolicy(console, naming: names, in: tree).policy
+    return try LoadedPolicy(console, naming: names, in: tree, isThorough: isThorough).policy
   }
 
   static func preset(_ console: Console, _ name: String) throws -> Policy {

@@ -81,6 +81,25 @@ import Testing
     }
   }
 
+  @Test("compares plain words as the automaton reads them")
+  func comparesPlainWords() {
+    let texts = Self.words(of: ["a", "B", "/"], upTo: 4)
+    for pattern in Self.words(of: ["a", "b", "*"], upTo: 4) {
+      for text in texts {
+        let expected = Self.naiveWord(Array(pattern.utf8)[...], Array(text.lowercased().utf8)[...])
+        #expect(Glob(word: pattern, ignoringCase: true).matches(text) == expected, "\(pattern) on \(text)")
+      }
+    }
+  }
+
+  private static func naiveWord(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = pattern.first else { return text.isEmpty }
+    guard first == UInt8(ascii: "*") else {
+      return text.first == first && naiveWord(pattern.dropFirst(), text.dropFirst())
+    }
+    return (text.startIndex...text.endIndex).contains { naiveWord(pattern.dropFirst(), text[$0...]) }
+  }
+
   private static func ifLegal(_ pattern: String) throws -> Glob? {
     do { return try Glob(pattern) } catch { return nil }
   }

@@ -1,6 +1,7 @@
 import ContainerFiles
 import PolicyEngine
 import PolicyRules
+import Presets
 
 /// Policy files of a test.
 struct MemoryFiles: PolicyFiles {
@@ -29,7 +30,9 @@ func load(
   let preset = "version: 1\nname: recommended\nrules: {healthcheck: warning, secrets: error}\n"
   guard let today else { throw PolicyError([]) }
   let loader = PolicyLoader(
-    rules: allRules, presets: [(name: "recommended@1", bytes: Array(preset.utf8))], toolVersion: version, today: today,
+    rules: allRules,
+    presets: [(name: "recommended@1", bytes: Array(preset.utf8))] + Presets.all.filter { $0.name == "base-images@1" },
+    toolVersion: version, today: today,
     files: MemoryFiles(files: files.mapValues { Array($0.utf8) }))
   return names.isEmpty ? try loader.load() : try loader.load(naming: names)
 }

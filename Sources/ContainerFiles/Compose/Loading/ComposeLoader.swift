@@ -8,7 +8,10 @@ struct ComposeLoader {
   /// Files that were parsed already.
   let known: (RepositoryPath) -> ComposeFile?
   /// Every file that was read as a part of the project, in order, each once.
-  private(set) var files: [SourceText] = []
+  private(set) var files: [SourceText] = [] {
+    didSet { if let last = files.last { sources[last.path] = last } }
+  }
+  private var sources: [RepositoryPath: SourceText] = [:]
   /// Those of which only single services were extended.
   private(set) var extendedFiles: Set<RepositoryPath> = []
   /// The `.env` and `env_file`s that values were taken from.
@@ -26,7 +29,7 @@ struct ComposeLoader {
   /// The work that is left: files that are included or extended again and again, small as they are, must not take
   /// forever.
   private(set) var budget = mostWork
-  private static let mostWork = 1_000_000
+  private static let mostWork = 400_000
 
   /// Files that name each other, deeper than this, are an attack or a mistake.
   static let depth = 32
@@ -122,7 +125,7 @@ struct ComposeLoader {
 
   // MARK: Files
 
-  func source(of path: RepositoryPath) -> SourceText? { files.first { $0.path == path } }
+  func source(of path: RepositoryPath) -> SourceText? { sources[path] }
 
   /// The documents of a file; nil, and a gap, for one that is not there.
   mutating func documents(of path: RepositoryPath, namedAt place: ComposePlace?) -> [YAMLNode]? {

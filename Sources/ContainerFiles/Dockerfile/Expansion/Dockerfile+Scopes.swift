@@ -1,28 +1,18 @@
 extension Dockerfile {
   /// The variables that are known just before an instruction; before the first FROM and at FROM, the global ones.
-  /// To go through all instructions of a stage, use `forEachInstruction(of:)`, which is linear.
   package func scope(at index: Int) -> Scope {
     guard instructions.indices.contains(index) else { return globalScope }
     guard let stageIndex = instructions[index].stageIndex, stages[stageIndex].from != index else {
       return instructions[index].stageIndex == nil ? globals(before: index) : globalScope
     }
-    var found = Scope()
-    forEachInstruction(of: stages[stageIndex], upTo: index + 1) { position, scope in
-      if position == index { found = scope }
-    }
-    return found
+    return scopes[index]
   }
 
   /// Calls back for each instruction of a stage, with its index and the variables that are known just before it.
   package func forEachInstruction(
     of stage: Stage, upTo end: Int = .max, _ body: (Int, Scope) -> Void
   ) {
-    var evaluator = ScopeEvaluator(escape: escape, arguments: arguments)
-    var scope = startScope(of: stage, &evaluator)
-    for index in stage.instructions where index < end {
-      body(index, scope)
-      evaluator.apply(instructions[index], to: &scope, globals: globalScope)
-    }
+    for index in stage.instructions where index < end { body(index, scopes[index]) }
   }
 
   /// The variables that a trigger of ONBUILD sees: it runs at the start of the stage that is FROM its own.

@@ -11,6 +11,13 @@ package struct Expanded: Sendable {
   package let errors: [SyntaxError]
 }
 
+extension Expanded {
+  /// Of a word in which there is nothing to replace.
+  init(plain text: String) {
+    self.init(text: text, defaultText: text, used: [], unresolved: [], errors: [])
+  }
+}
+
 /// A place that reads a variable.
 package struct VariableUse: Hashable, Sendable {
   package let name: String

@@ -5,7 +5,8 @@ package enum Expansion {
   package static func expand(
     _ word: Word, with scope: Scope, escape: UInt8 = UInt8(ascii: "\\"), in joined: JoinedText? = nil
   ) -> Expanded {
-    read(word, with: scope, escape: escape, in: joined).expanded
+    guard !isPlain(word.text, escape: escape) else { return Expanded(plain: word.text) }
+    return read(word, with: scope, escape: escape, in: joined).expanded
   }
 
   /// The words into which EXPOSE falls apart once its variables are replaced; empty where that is not known.

@@ -1,5 +1,5 @@
 /// A build stage: FROM and what follows it up to the next.
-package struct Stage: Sendable {
+package final class Stage: Sendable {
   package enum Base: Hashable, Sendable {
     /// An earlier stage, by index.
     case stage(Int)
@@ -24,4 +24,20 @@ package struct Stage: Sendable {
   package let facts: StageFacts
   /// Whether the image is one of Windows, as far as its name or platform says.
   package let isWindows: Bool
+
+  init(
+    index: Int, name: Word?, image: Word, platform: Flag?, range: SourceRange, from: Int, instructions: Range<Int>,
+    base: Base, facts: StageFacts, isWindows: Bool
+  ) {
+    self.index = index
+    self.name = name
+    self.image = image
+    self.platform = platform
+    self.range = range
+    self.from = from
+    self.instructions = instructions
+    self.base = base
+    self.facts = facts
+    self.isWindows = isWindows
+  }
 }

@@ -2,6 +2,7 @@
 /// written with them is the keyword.
 enum LetterCase {
   static func lowered(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    guard bytes.contains(where: { $0 >= 0x80 }) else { return bytes.map { $0.lowercasedASCII } }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = bytes.startIndex

@@ -40,17 +40,17 @@ extension Dockerfile {
 
   /// Every place in a stage that takes files from a stage or an image; what ONBUILD triggers is among them.
   package func copySources(of stage: Stage) -> [(instruction: Int, from: Word, source: CopySource)] {
-    stage.instructions.flatMap { index in
+    var found: [(instruction: Int, from: Word, source: CopySource)] = []
+    for index in stage.instructions {
       let instruction = instructions[index].effective
-      var found: [(instruction: Int, from: Word, source: CopySource)] = []
       if instruction.keyword == .copy, let from = instruction.flag("from")?.value {
         found.append((index, from, source(ofCopyFrom: from)))
       }
       for mount in instruction.mounts {
         if let from = mount.from { found.append((index, from, source(ofMountFrom: from))) }
       }
-      return found
     }
+    return found
   }
 
   /// The stages from which a stage copies or mounts, each once, sorted.

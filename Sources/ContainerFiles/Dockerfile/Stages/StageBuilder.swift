@@ -3,6 +3,8 @@ struct StageBuilder {
   private(set) var instructions: [Instruction]
   private(set) var stages: [Stage] = []
   private(set) var globals: Scope
+  /// The variables just before each instruction; kept only for those after a FROM.
+  private(set) var scopes: [Scope]
   private(set) var finalScopes: [Scope] = []
   private(set) var stagesByName: [String: Int] = [:]
   private var evaluator: ScopeEvaluator
@@ -13,6 +15,7 @@ struct StageBuilder {
     self.instructions = instructions
     evaluator = ScopeEvaluator(escape: escape, arguments: arguments)
     globals = evaluator.platforms
+    scopes = Array(repeating: Scope(), count: instructions.count)
   }
 
   mutating func build() {
@@ -41,6 +44,7 @@ struct StageBuilder {
     let base = base(named: expanded.defaultText)
     var (scope, facts) = start(at: from, base)
     for index in from + 1..<end {
+      scopes[index] = scope
       note(evaluator.errors(in: instructions[index], with: scope), at: index)
       follow(instructions[index], at: index, &scope, &facts)
     }

@@ -4,6 +4,8 @@ import ContainerFiles
 struct PolicyLayer {
   let source: PolicySource
   let root: YAMLNode
+  /// What takes the place of its lists: values of a preset's parameters.
+  var lists: [String: PolicyValue] = [:]
 
   func value(_ node: YAMLNode) -> PolicyValue { PolicyValue(node: node, source: source) }
 }
@@ -18,6 +20,8 @@ struct PolicyCollector {
   /// The files that extend each other on the way to the one being read.
   private var path: [String] = []
   private var seen: Set<String> = []
+  /// What presets with parameters were used with.
+  private var uses: [String: String] = [:]
   private let presets: [(name: String, bytes: [UInt8])]
   private let toolVersion: String
   private let files: any PolicyFiles
@@ -33,8 +37,16 @@ struct PolicyCollector {
   /// - Parameters:
   ///   - place: Where the reference is written; nil for the command line.
   ///   - hash: The SHA-256 that the bytes must have.
-  mutating func add(_ reference: String, at place: PolicyValue?, hash: PolicyValue? = nil) {
-    if reference.hasPrefix(PresetName.prefix) { return addPreset(reference, at: place, hash: hash) }
+  ///   - with: Values for a preset's parameters.
+  ///   - isShown: Whether a preset is only looked at.
+  mutating func add(
+    _ reference: String, at place: PolicyValue?, hash: PolicyValue? = nil, with: PolicyValue? = nil,
+    isShown: Bool = false
+  ) {
+    if reference.hasPrefix(PresetName.prefix) {
+      return addPreset(reference, at: place, hash: hash, with: with, isShown: isShown)
+    }
+    if let with { refuse(with, of: reference) }
     if reference.contains("://") || reference.hasPrefix("git:") {
       return report(
         place, "`\(reference)` is an address: policies come from presets, files and folders",
@@ -65,10 +77,17 @@ struct PolicyCollector {
     for name in policies { add(folder.isEmpty ? name : "\(folder)/\(name)", at: place) }
   }
 
-  private mutating func addPreset(_ reference: String, at place: PolicyValue?, hash: PolicyValue?) {
+  private mutating func refuse(_ with: PolicyValue, of reference: String) {
+    report(with, "`\(reference)` takes no parameters", label: "delete `with`")
+  }
+
+  private mutating func addPreset(
+    _ reference: String, at place: PolicyValue?, hash: PolicyValue?, with: PolicyValue?, isShown: Bool
+  ) {
     let name = String(reference.dropFirst(PresetName.prefix.count))
     if let preset = presets.first(where: { $0.name == name }) {
-      return addFile(reference, preset.bytes, at: place, hash: hash)
+      return addFile(
+        reference, preset.bytes, at: place, hash: hash, use: PresetUse(place: place, with: with, isShown: isShown))
     }
     let names = presets.map { $0.name }
     let numbered = names.last { $0.hasPrefix(name + "@") }
@@ -80,23 +99,59 @@ struct PolicyCollector {
       notes: ["presets: " + names.map { PresetName.prefix + $0 }.joined(separator: ", ")])
   }
 
-  private mutating func addFile(_ name: String, _ bytes: [UInt8], at place: PolicyValue?, hash: PolicyValue?) {
+  /// How a preset is taken in.
+  private struct PresetUse {
+    let place: PolicyValue?
+    let with: PolicyValue?
+    let isShown: Bool
+  }
+
+  /// The parameters of a preset as they are set; nil where a use before said something else.
+  private mutating func parameters(of name: String, _ root: YAMLNode, _ use: PresetUse) -> PresetParameters? {
+    var parameters = PresetParameters(root)
+    if parameters.isEmpty {
+      if let with = use.with { refuse(with, of: name) }
+      return parameters
+    }
+    parameters.take(use.with, for: name, at: use.place, isShown: use.isShown)
+    problems += parameters.problems
+    if let before = uses[name], before != parameters.said {
+      report(
+        use.with ?? use.place, "`\(name)` is taken in twice, with other parameters", label: "write the list out instead"
+      )
+      return nil
+    }
+    uses[name] = parameters.said
+    return parameters
+  }
+
+  private mutating func addFile(
+    _ name: String, _ bytes: [UInt8], at place: PolicyValue?, hash: PolicyValue?, use: PresetUse? = nil
+  ) {
     if let hash { check(bytes, hash, name) }
     if path.contains(name) {
       return report(place, "`\(name)` extends itself: \((path + [name]).joined(separator: " → "))")
     }
     guard path.count < 32 else { return report(place, "more than 32 policies extend each other in a row") }
-    guard seen.insert(name).inserted else { return }
+    let isNew = seen.insert(name).inserted
+    guard isNew || use != nil else { return }
     let source = PolicySource(name: name, text: SourceText(path: RepositoryPath(name), bytes: bytes))
-    sources.append(source)
-    var document = PolicyDocument(source, toolVersion: toolVersion)
+    var document = PolicyDocument(source, toolVersion: toolVersion, isPreset: use != nil)
     let root = document.read()
-    problems += document.problems
+    if isNew {
+      sources.append(source)
+      problems += document.problems
+    }
     guard let root else { return }
+    var layer = PolicyLayer(source: source, root: root)
+    if let use {
+      guard let parameters = parameters(of: name, root, use), isNew else { return }
+      layer = PolicyLayer(source: source, root: parameters.filling(root), lists: parameters.lists)
+    }
     path.append(name)
-    extend(PolicyLayer(source: source, root: root))
+    extend(layer)
     path.removeLast()
-    layers.append(PolicyLayer(source: source, root: root))
+    layers.append(layer)
   }
 
   private mutating func check(_ bytes: [UInt8], _ hash: PolicyValue, _ name: String) {
@@ -133,10 +188,9 @@ struct PolicyCollector {
       return reader.report(item, "an item of `extends` has no `use`", label: "add use: <preset, file or folder>")
     }
     guard let text = reader.text(item.part(use), for: "use") else { return }
-    if let with = item.node["with"] {
-      reader.report(item.part(with), "`\(text)` takes no parameters", label: "delete `with`")
-    }
-    add(text, at: item.part(use), hash: item.node["sha256"].map { item.part($0) })
+    add(
+      text, at: item.part(use), hash: item.node["sha256"].map { item.part($0) },
+      with: item.node["with"].map { item.part($0) })
   }
 
   private mutating func report(

@@ -13,8 +13,11 @@ struct PolicyDocument {
   private(set) var problems: [PolicyProblem] = []
   private let source: PolicySource
   private let toolVersion: String
+  /// Only presets have parameters.
+  private let isPreset: Bool
 
-  init(_ source: PolicySource, toolVersion: String) {
+  init(_ source: PolicySource, toolVersion: String, isPreset: Bool = false) {
+    self.isPreset = isPreset
     self.source = source
     self.toolVersion = toolVersion
   }
@@ -85,7 +88,7 @@ struct PolicyDocument {
   private mutating func checkKeys(_ root: YAMLNode) {
     for entry in root.ownEntries where !entry.isMerge {
       let key = entry.key.scalarText ?? ""
-      if Self.keys.contains(key) { continue }
+      if Self.keys.contains(key) || (isPreset && key == "parameters") { continue }
       report(
         entry.key.range, "unknown key `\(key)` in a policy", label: EditDistance.suggestion(for: key, in: Self.keys),
         notes: ["keys here: " + Self.keys.sorted().joined(separator: ", ")])

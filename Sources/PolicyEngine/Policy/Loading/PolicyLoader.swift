@@ -19,11 +19,14 @@ package struct PolicyLoader: Sendable {
   private let today: Day
   private let files: any PolicyFiles
   private let readsBaseline: Bool
+  private let isThorough: Bool
 
-  /// - Parameter readsBaseline: false where the baseline is made anew, whatever it holds.
+  /// - Parameters:
+  ///   - readsBaseline: false where the baseline is made anew, whatever it holds.
+  ///   - isThorough: whether checks that cost time are made too, as `policy validate` does.
   package init(
     rules: [AnyRule], presets: [(name: String, bytes: [UInt8])], toolVersion: String, today: Day,
-    files: any PolicyFiles, readsBaseline: Bool = true
+    files: any PolicyFiles, readsBaseline: Bool = true, isThorough: Bool = false
   ) {
     self.readsBaseline = readsBaseline
     self.rules = rules
@@ -31,6 +34,7 @@ package struct PolicyLoader: Sendable {
     self.toolVersion = toolVersion
     self.today = today
     self.files = files
+    self.isThorough = isThorough
   }
 
   /// The root policy found by its names, or recommended@1 with a notice when there is none.
@@ -61,7 +65,7 @@ package struct PolicyLoader: Sendable {
   /// A preset by its name, with or without `policygate:` in front.
   package func load(preset: String) throws(PolicyError) -> Policy {
     var collector = collector
-    collector.add(preset.hasPrefix(PresetName.prefix) ? preset : PresetName.prefix + preset, at: nil)
+    collector.add(preset.hasPrefix(PresetName.prefix) ? preset : PresetName.prefix + preset, at: nil, isShown: true)
     return try merged(collector)
   }
 
@@ -70,7 +74,8 @@ package struct PolicyLoader: Sendable {
   }
 
   private func merged(_ collector: PolicyCollector, withBaseline: Bool = false) throws(PolicyError) -> Policy {
-    var merge = PolicyMerge(collector.layers, rules: RuleRegistry(rules), today: today, files: files)
+    var merge = PolicyMerge(
+      collector.layers, rules: RuleRegistry(rules), today: today, files: files, isThorough: isThorough)
     merge.run()
     var problems = collector.problems + merge.problems
     var policy = merge.policy

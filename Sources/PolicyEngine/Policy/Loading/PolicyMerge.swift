@@ -9,16 +9,18 @@ struct PolicyMerge {
   private var rules: RuleRegistry
   private let today: Day
   private let files: any PolicyFiles
+  private let isThorough: Bool
   /// The layer that defined each list last.
   private var listLayers: [String: Int] = [:]
   /// The layer that locked each rule.
   private var lockLayers: [String: Int] = [:]
 
-  init(_ layers: [PolicyLayer], rules: RuleRegistry, today: Day, files: any PolicyFiles) {
+  init(_ layers: [PolicyLayer], rules: RuleRegistry, today: Day, files: any PolicyFiles, isThorough: Bool) {
     self.layers = layers
     self.rules = rules
     self.today = today
     self.files = files
+    self.isThorough = isThorough
   }
 
   mutating func run() {
@@ -35,6 +37,7 @@ struct PolicyMerge {
     problems += reader.problems + locks.problems
 
     var checked = policy.reader
+    checked.isThorough = isThorough
     // Rules of the policy's own before all that may name them.
     for layer in layers { readCustom(layer, &checked) }
     for layer in layers {
@@ -80,7 +83,7 @@ struct PolicyMerge {
         reader.report(layer.value(entry.value), "the list `\(name)` must be a list", label: "write [a, b]")
         continue
       }
-      policy.lists[name] = layer.value(entry.value)
+      policy.lists[name] = layer.lists[name] ?? layer.value(entry.value)
       listLayers[name] = index
     }
   }

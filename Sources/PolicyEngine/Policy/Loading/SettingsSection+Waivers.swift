@@ -4,7 +4,7 @@ import ContainerFiles
 /// earlier one is refused, or the repository would give itself the room that its organisation does not.
 extension SettingsSection {
   static let waiverKeys = ["require", "max_days", "warn_days", "accept_from"]
-  static let ignoreKeys = ["allow", "require", "never_for"]
+  static let ignoreKeys = ["allow", "require", "never_for", "accept_from"]
 
   static func waivers(_ value: PolicyValue, _ settings: inout WaiverSettings, _ reader: inout PolicyReader) {
     let keys = waiverKeys
@@ -58,6 +58,17 @@ extension SettingsSection {
           loosened("allow", "false", settings.allow.origin, part, &reader)
         } else {
           settings.allow = Setting(allow, origin: part.origin)
+        }
+      case "accept_from":
+        let words = WaiverSettings.Side.allCases.map { $0.rawValue }
+        guard let word = reader.word(part, for: "accept_from", among: words),
+          let side = WaiverSettings.Side(rawValue: word)
+        else { continue }
+        // Base is what holds where nobody says anything, so only a word for it binds later files.
+        if settings.acceptFrom.origin != nil, settings.acceptFrom.value == .base, side == .head {
+          loosened("accept_from", "base", settings.acceptFrom.origin, part, &reader)
+        } else {
+          settings.acceptFrom = Setting(side, origin: part.origin)
         }
       case "require": add(part, to: &settings.required, &reader)
       case "never_for":

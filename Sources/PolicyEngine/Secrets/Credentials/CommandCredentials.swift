@@ -4,6 +4,8 @@ import ContainerFiles
 struct CommandCredentials {
   private let script: ShellScript
   private let invocations: [Invocation]
+  /// The programs that read what the command before them prints, by their place.
+  private let readers: [Int: String]
   private var found: CredentialCollector
 
   static func collect(_ script: ShellScript, into collector: inout CredentialCollector) {
@@ -15,6 +17,8 @@ struct CommandCredentials {
   private init(_ script: ShellScript, _ collector: CredentialCollector) {
     self.script = script
     invocations = Invocation.all(in: script)
+    let piped = invocations.filter { $0.command.place.connection == .pipe }
+    readers = Dictionary(piped.map { ($0.index, $0.name) }) { first, _ in first }
     found = collector
   }
 
@@ -36,7 +40,8 @@ struct CommandCredentials {
   private static let printers: Set<String> = ["echo", "printf", "grep", "egrep", "sed", "awk", "test", "[", "[["]
 
   private mutating func readAssignment(_ assignment: ShellAssignment) {
-    guard let value = assignment.value, SecretNames.standard.matches(assignment.name) || assignment.name == "SSHPASS", Self.isWorthwhile(value.text)
+    guard let value = assignment.value, SecretNames.standard.matches(assignment.name) || assignment.name == "SSHPASS",
+      Self.isWorthwhile(value.text)
     else { return }
     // A program that wants one for a moment of the build is given anything: `SECRET_KEY=dummy manage.py …`.
     if Self.throwaways.contains(where: { value.text.lowercased().contains($0) }) { return }
@@ -44,7 +49,9 @@ struct CommandCredentials {
       value.text, key: assignment.name, in: value.range, "the value of `\(assignment.name)`", placeholders: false)
   }
 
-  private static let throwaways = ["dummy", "fake", "build-", "build_", "buildtime", "example", "placeholder", "notused"]
+  private static let throwaways = [
+    "dummy", "fake", "build-", "build_", "buildtime", "example", "placeholder", "notused",
+  ]
 
   /// A counter or a switch under a name such as `PASS`.
   private static func isWorthwhile(_ value: String) -> Bool {
@@ -149,7 +156,7 @@ struct CommandCredentials {
       $0.kind.isOutput && $0.target.text != "/dev/null" && SettingsCredentials.isSettings($0.target.text)
     }
     return writes || invocation.command.place.nesting.contains(.group)
-      || pipedTo(invocation.index).map { ["tee", "dd"].contains($0.name) } ?? false
+      || readers[invocation.index + 1].map { ["tee", "dd"].contains($0) } ?? false
   }
 
   /// The here-documents that are written to a file of settings.
@@ -157,15 +164,12 @@ struct CommandCredentials {
     let target = command.redirections.first { $0.kind.isOutput }?.target.text ?? command.words.last?.text ?? ""
     guard SettingsCredentials.isSettings(target) else { return }
     for redirection in command.redirections {
-      guard let heredoc = redirection.heredoc, !ShellStart.shells.contains(command.words.first?.programName ?? "") else {
+      guard let heredoc = redirection.heredoc, !ShellStart.shells.contains(command.words.first?.programName ?? "")
+      else {
         continue
       }
       SettingsCredentials.lines(in: heredoc.range, into: &found)
     }
-  }
-
-  private func pipedTo(_ index: Int) -> Invocation? {
-    invocations.first { $0.index == index + 1 && $0.command.place.connection == .pipe }
   }
 
   private mutating func readPrinted(_ words: [ShellWord]) {

@@ -57,7 +57,8 @@ struct CredentialFlag {
     (
       ["curl"],
       [
-        CredentialFlag(["-u", "-U", "--user", "--proxy-user"], .afterColon), CredentialFlag(["-H", "--header"], .header),
+        CredentialFlag(["-u", "-U", "--user", "--proxy-user"], .afterColon),
+        CredentialFlag(["-H", "--header"], .header),
         CredentialFlag(["--oauth2-bearer"]),
         CredentialFlag(["-d", "--data", "--data-raw", "--data-urlencode"], .settings, attached: false),
       ]

@@ -6,7 +6,9 @@ enum CredentialKey {
   /// Whether the last part of a name promises a secret.
   static func isSecret(_ key: Substring) -> Bool {
     let name = key.drop { $0 == "-" }
-    guard mayBeSecret(key), (2...200).contains(name.utf8.count), let last = name.split(whereSeparator: { "./:".contains($0) }).last else {
+    guard mayBeSecret(key), (2...200).contains(name.utf8.count),
+      let last = name.split(whereSeparator: { "./:".contains($0) }).last
+    else {
       return false
     }
     return isSecretName(last)

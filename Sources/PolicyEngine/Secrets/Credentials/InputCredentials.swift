@@ -56,7 +56,8 @@ enum InputCredentials {
 
   /// The `echo` or `printf` whose output a command reads.
   private static func printer(before index: Int, _ script: ShellScript) -> ShellCommand? {
-    guard let command = script.commands[..<index].last(where: { $0.place.nesting == script.commands[index].place.nesting })
+    guard
+      let command = script.commands[..<index].last(where: { $0.place.nesting == script.commands[index].place.nesting })
     else { return nil }
     return ["echo", "printf"].contains(command.words.first?.programName ?? "") ? command : nil
   }

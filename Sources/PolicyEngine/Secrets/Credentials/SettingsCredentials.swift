@@ -20,7 +20,9 @@ enum SettingsCredentials {
     while start < bytes.endIndex {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
       if end > start {
-        line(String(decoding: bytes[start..<end], as: UTF8.self)[...], in: SourceRange(start: start, end: end), into: &found)
+        line(
+          String(decoding: bytes[start..<end], as: UTF8.self)[...], in: SourceRange(start: start, end: end),
+          into: &found)
       }
       start = end + 1
     }
@@ -74,7 +76,8 @@ enum SettingsCredentials {
     let parts = text.split(separator: "'", omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() where index % 2 == 0 && index + 1 < parts.count {
       let words = part.uppercased().split { " \t\n=(".contains($0) }.suffix(3)
-      guard let last = words.last, last == "PASSWORD" || last == "BY" && words.contains("IDENTIFIED") || last == "BY" && words.contains("WITH")
+      guard let last = words.last,
+        last == "PASSWORD" || last == "BY" && words.contains("IDENTIFIED") || last == "BY" && words.contains("WITH")
       else { continue }
       guard last == "BY" || isStatement(text) else { continue }
       found.add(parts[index + 1], in: place, "the password of a statement")

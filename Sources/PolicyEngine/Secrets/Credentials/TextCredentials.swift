@@ -24,7 +24,9 @@ enum TextCredentials {
 
   /// What stands for a password where the user is the token.
   private static let names: Set<String> = ["x-oauth-basic", "x-access-token", "oauth2"]
-  private static let none: Set<String> = ["none", "null", "default", "unset", "undefined", "false", "true", "''", "\"\""]
+  private static let none: Set<String> = [
+    "none", "null", "default", "unset", "undefined", "false", "true", "''", "\"\"",
+  ]
 
   /// `${NAME:-text}` of names that promise a secret, with the place of the text.
   private static func defaults(in bytes: [UInt8]) -> [(name: String, place: SourceRange)] {
