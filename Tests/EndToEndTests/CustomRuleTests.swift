@@ -110,4 +110,22 @@ struct CustomRuleTests {
     let schema = try sandbox.policygate("policy", "schema")
     #expect(schema.status == 0 && schema.output.contains("\"condition.compose.service\""))
   }
+
+  @Test("cannot be taken away by the change that they judge")
+  func trusted() throws {
+    let sandbox = try Sandbox(policy: Self.policy)
+    try sandbox.git("checkout", "-q", "-b", "work")
+    try sandbox.write("Dockerfile", Self.bad)
+    for weaker in [
+      Self.policy.replacing("no-pipe", with: "no-pype"), Self.policy.replacing("level: error", with: "level: off"),
+      Self.policy.replacing("sh\\b", with: "zsh\\b"), Self.policy.replacing("{ not: dev }", with: "nowhere"),
+      "version: 1\nrules: { unparsable: error }\n",
+    ] {
+      #expect(weaker != Self.policy)
+      try sandbox.write("policygate.yaml", weaker)
+      let outcome = try sandbox.policygate("check", "--base", "main", "--policy-ref", "base")
+      #expect(outcome.status == 1 && outcome.output.contains("stage run pipes"), "\(weaker): \(outcome)")
+      #expect(outcome.output.contains("`no-pipe`"), "\(weaker): \(outcome)")
+    }
+  }
 }

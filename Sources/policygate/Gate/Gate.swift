@@ -44,7 +44,14 @@ struct Gate {
 
   /// A gate by another policy, for what would come of it.
   init(_ gate: Gate, by loaded: LoadedPolicy, isTrusted: Bool) {
-    (console, choices, workspace, rules) = (gate.console, gate.choices, gate.workspace, gate.rules)
+    (console, choices, workspace) = (gate.console, gate.choices, gate.workspace)
+    let own = loaded.policy.custom.map { AnyRule($0) }.filter { rule in
+      let id = rule.about.id
+      return (gate.choices.onlyRules.isEmpty || gate.choices.onlyRules.contains(id))
+        && !gate.choices.skippedRules.contains(id)
+    }
+    // Each policy brings the rules that it makes itself.
+    rules = (gate.rules.filter { !$0.about.isOwn } + own).sorted { $0.about.id < $1.about.id }
     (policy, summary, inForce) = (loaded.policy, loaded.summary, nil)
     self.isTrusted = isTrusted
   }
