@@ -71,6 +71,10 @@ struct ComposeLookup {
         return command(items, entry)
       }
       var found = self.value(rest, in: entry.value, of: key)
+      // Without a value it comes from whoever starts the service.
+      if rest.isEmpty, entry.value.isNull, parent == "environment" || parent == "args" {
+        found = CustomValue(.unknown(CustomValue.lacking(key)))
+      }
       // The key and its value are what decides, and the key is there where the value is none.
       if rest.isEmpty, found.spot == nil { found.spot = CustomSpot(entry.keyPlace.range, in: entry.keyPlace.path) }
       return found

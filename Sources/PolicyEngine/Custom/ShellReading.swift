@@ -12,8 +12,10 @@ enum ShellReading {
     var order: [Int] = []
     var own: [String: String] = [:]
     var budget = mostReplaced
+    var holders: [Int] = []
     for (index, command) in script.commands.enumerated() {
-      let list = command.place.parent ?? -1
+      let list = lists(of: command.place, lists: holders)
+      holders.append(list)
       let values = own
       func known(_ name: String) -> String? {
         // Long values that are named again and again would be many times as long as the file.
@@ -23,7 +25,9 @@ enum ShellReading {
       }
       let program = programs[index]
       let words = program?.arguments ?? command.words
-      let text = ([program?.name].compactMap { $0 } + words.map { $0.isLiteral ? $0.text : replaced($0.text, known) })
+      let text =
+        ([program?.name].compactMap { $0 }
+        + words.map { word in word.isLiteral ? word.text : shown(replaced(word.text, known), isBare: program != nil) })
         .joined(separator: " ")
       for assignment in command.assignments {
         // A value that grows with each assignment would be as long as the file squared, and so would be their number.
@@ -39,6 +43,23 @@ enum ShellReading {
       lines[list, default: []].append(text)
     }
     return order.map { (lines[$0] ?? []).joined() }.joined(separator: "\n")
+  }
+
+  /// The list in which a command stands: what `sh -c` and `eval` run stands where they do, what is put into a word does
+  /// not.
+  private static func lists(of place: ShellPlace, lists: [Int]) -> Int {
+    guard let parent = place.parent else { return -1 }
+    let holder = place.nesting.last { [.script, .substitution, .processSubstitution].contains($0) }
+    return holder == .script && lists.indices.contains(parent) ? lists[parent] : parent
+  }
+
+  /// A substitution in a word has a line of its own.
+  private static func shown(_ text: String, isBare: Bool) -> String {
+    guard isBare, let start = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "`") }) else {
+      return text
+    }
+    let rest = text[start...]
+    return rest.hasPrefix("$(") || rest.hasPrefix("`") ? text[..<start] + "$()" : text
   }
 
   private static let mostReplaced = 1 << 20

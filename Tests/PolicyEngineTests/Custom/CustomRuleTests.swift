@@ -82,7 +82,7 @@ struct CustomEvasionTests {
       ).count
     }
     let privileged = "forbid: { privileged: true }"
-    for text in ["true", "yes", "\"true\"", "'TRUE'", "on", "${P:-true}", "${P}"] {
+    for text in ["true", "yes", "\"true\"", "'TRUE'", "on", "\"${P:-true}\"", "\"${P}\""] {
       #expect(try count(privileged, "{ image: a, privileged: \(text) }") == 1, "\(text)")
     }
     #expect(try count(privileged, "{ image: a }") == 0)
@@ -101,7 +101,7 @@ struct CustomEvasionTests {
       #expect(try count(debug, "{ image: a, environment: \(text) }") == 1, "\(text)")
     }
     let limit = "require: { deploy.resources.limits.memory: { at_most: 512MiB } }"
-    for text in ["513m", "1g", "0", "\"-1\"", "${M}", "many", "1e12"] {
+    for text in ["513m", "1g", "0", "\"-1\"", "\"${M}\"", "many", "1e12"] {
       let service = "{ image: a, deploy: { resources: { limits: { memory: \(text) } } } }"
       #expect(try count(limit, service) == 1, "\(text)")
     }
