@@ -3,6 +3,7 @@ import ContainerFiles
 extension PolicyDifferences {
   mutating func compare(_ rule: AnyRule) {
     let id = rule.about.id
+    guard old.rules[id] != nil || new.rules[id] != nil else { return }
     let (before, after) = (old.setting(of: id), new.setting(of: id))
     let levels = (before.level.value, after.level.value)
     if levels.0 != levels.1 {
@@ -52,7 +53,7 @@ extension PolicyDifferences {
     let origin = second?.origin ?? after.level.origin
     switch ParameterMeaning(name, parameter.form) {
     // Beside a built-in value, what a list takes in or leaves out cannot be told.
-    case .growing where parameter.standard != nil && (was == nil || now == nil) && !Self.countsWhenEmpty(id, name):
+    case .growing where Self.hasStandard(parameter) && (was == nil || now == nil):
       addUnclear(what, was, now, parameter, origin)
     case .growing(let effect) where !Self.countsWhenEmpty(id, name):
       addItems(
@@ -89,6 +90,10 @@ extension PolicyDifferences {
     let texts = [was, now].map { $0?.text ?? parameter.standard ?? "nothing" }
     guard texts[0] != texts[1] else { return }
     add(.unclear, "\(what) goes from \(Self.short(texts[0])) to \(Self.short(texts[1]))", origin)
+  }
+
+  private static func hasStandard(_ parameter: AnyRule.ParameterDescription) -> Bool {
+    parameter.standard.map { !["", "[]", "{}"].contains($0) } ?? false
   }
 
   private static func countsWhenEmpty(_ id: String, _ name: String) -> Bool { id == "base-images" && name == "allow" }
