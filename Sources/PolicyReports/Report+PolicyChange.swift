@@ -67,7 +67,9 @@ enum PolicyNewsText {
     if weaker.count > most { lines.append("  weaker: and \(weaker.count - most) more") }
     let others = change.differences.count - weaker.count
     if others > 0 {
-      lines.append("  \(others) \(others == 1 ? "other change" : "other changes"): policygate policy diff")
+      lines.append(
+        "  \(others) \(others == 1 ? "other change" : "other changes"): policygate policy diff \(Untrusted.oneLine(report.scope.base?.name ?? "HEAD"))"
+      )
     }
     if let problem = change.problem {
       lines.append(

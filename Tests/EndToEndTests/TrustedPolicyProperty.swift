@@ -32,7 +32,7 @@ struct TrustedPolicyProperty {
       case 2: lines[place] = lines[place].replacingOccurrences(of: "[scratch", with: "[\"**\", scratch")
       case 3: lines[place] = lines[place].replacingOccurrences(of: "1", with: "2")
       case 4: lines.insert("files: { exclude: [\"**\"] }", at: 0)
-      default: lines.append("settings: { fail_on: error, check: new, unparsable: off }")
+      default: lines.append("overrides: [{ paths: [\"**\"], rules: { healthcheck: off, image-tag: off } }]")
       }
     }
     return lines.joined(separator: "\n")

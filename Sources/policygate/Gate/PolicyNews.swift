@@ -42,7 +42,7 @@ struct PolicyNews {
       known.formUnion(gate.policy.paths)
     }
     self.differences = differences
-    paths = changed.filter { known.contains($0) || RepositoryFile.kind(of: $0) == .policy }
+    paths = Self.both(changed.filter { known.contains($0) || RepositoryFile.kind(of: $0) == .policy }, in: change)
     if paths.isEmpty, differences.isEmpty { return nil }
   }
 
@@ -64,6 +64,15 @@ struct PolicyNews {
       if case .renamed(let from) = file.status { paths.insert(RepositoryPath(bytes: from)) }
     }
     return paths
+  }
+
+  /// With the new names of those that were renamed, which may be no policy any more.
+  private static func both(_ paths: Set<RepositoryPath>, in change: Change) -> Set<RepositoryPath> {
+    paths.union(
+      change.files.compactMap { file in
+        guard case .renamed(let from) = file.status, paths.contains(RepositoryPath(bytes: from)) else { return nil }
+        return RepositoryPath(bytes: file.path)
+      })
   }
 
   /// Whether it is worth looking: a policy takes in its root, what that names, and whole folders.

@@ -1,5 +1,6 @@
 import ContainerFiles
 import PolicyEngine
+import PolicyReports
 import PolicyRules
 import Presets
 
@@ -32,5 +33,5 @@ struct PolicySourceReader {
   }
 
   /// What is looked for, in words.
-  var sought: String { named.isEmpty ? "policygate.yaml" : named.joined(separator: ", ") }
+  var sought: String { named.isEmpty ? "policygate.yaml" : named.map { Untrusted.oneLine($0) }.joined(separator: ", ") }
 }

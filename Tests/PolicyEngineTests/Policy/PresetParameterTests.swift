@@ -1,3 +1,4 @@
+import ContainerFiles
 import PolicyEngine
 import Testing
 

@@ -3,6 +3,7 @@ import ContainerFiles
 extension PolicyDifferences {
   mutating func compare(_ rule: AnyRule) {
     let id = rule.about.id
+    guard old.rules[id] != nil || new.rules[id] != nil else { return }
     let (before, after) = (old.setting(of: id), new.setting(of: id))
     let levels = (before.level.value, after.level.value)
     if levels.0 != levels.1 {
@@ -12,8 +13,8 @@ extension PolicyDifferences {
     }
     if before.locked != nil, after.locked == nil { add(.weaker, "`\(id)` is no longer locked", after.level.origin) }
     if before.locked == nil, let lock = after.locked { add(.stricter, "`\(id)` is locked", lock) }
-    // What a rule demands that is off nowhere and never on demands nothing.
-    guard old.isOn(id) || new.isOn(id) else { return }
+    // What a rule that is off would demand says nothing.
+    guard old.isOn(id), new.isOn(id) else { return }
     comparePaths(id, before, after)
     if rule.about.isOwn { compareDemand(of: id, before, after) }
     for parameter in rule.parameters { compare(parameter, of: id, before, after) }
@@ -52,10 +53,13 @@ extension PolicyDifferences {
     let what = "`\(id)`: `\(name)`"
     let origin = second?.origin ?? after.level.origin
     switch ParameterMeaning(name, parameter.form) {
+    // Beside a built-in value, what a list takes in or leaves out cannot be told.
+    case .growing where Self.hasStandard(parameter) && (was == nil || now == nil):
+      addUnclear(what, was, now, parameter, origin)
     case .growing(let effect) where !Self.countsWhenEmpty(id, name):
       addItems(
         (was?.texts ?? []).map { ($0, nil) }, (now?.texts ?? []).map { ($0, origin) },
-        growing: was == nil && effect == .stricter && parameter.standard != nil ? .unclear : effect,
+        growing: effect,
         // Whoever allows a value may have a secret in mind.
         came: "\(what) takes in", went: "\(what) no longer has", hides: name == "allow_values")
     case .growing(let effect):
@@ -76,11 +80,21 @@ extension PolicyDifferences {
       guard levels[0] != levels[1] else { return }
       add(
         .from(levels[0], to: levels[1]), "\(what) goes from \(levels[0].rawValue) to \(levels[1].rawValue)", origin)
-    case .unknown:
-      let texts = [was, now].map { $0?.text ?? parameter.standard ?? "its usual value" }
-      guard texts[0] != texts[1] else { return }
-      add(.unclear, "\(what) goes from \(Self.short(texts[0])) to \(Self.short(texts[1]))", origin)
+    case .unknown: addUnclear(what, was, now, parameter, origin)
     }
+  }
+
+  private mutating func addUnclear(
+    _ what: String, _ was: PolicyItems?, _ now: PolicyItems?, _ parameter: AnyRule.ParameterDescription,
+    _ origin: Origin?
+  ) {
+    let texts = [was, now].map { $0?.text ?? parameter.standard ?? "nothing" }
+    guard texts[0] != texts[1] else { return }
+    add(.unclear, "\(what) goes from \(Self.short(texts[0])) to \(Self.short(texts[1]))", origin)
+  }
+
+  private static func hasStandard(_ parameter: AnyRule.ParameterDescription) -> Bool {
+    parameter.standard.map { !["", "[]", "{}"].contains($0) } ?? false
   }
 
   private static func countsWhenEmpty(_ id: String, _ name: String) -> Bool { id == "base-images" && name == "allow" }

@@ -36,6 +36,8 @@ struct PresetParameters {
   ///   - place: what names the preset; nil for the command line.
   ///   - isShown: whether the preset is only looked at, so that examples stand for what it asks.
   mutating func take(_ with: PolicyValue?, for preset: String, at place: PolicyValue?, isShown: Bool) {
+    // After a mistake the examples stand in, so that it is said once.
+    defer { for parameter in parameters { texts[parameter.name] = texts[parameter.name] ?? parameter.example } }
     var reader = PolicyReader()
     if let with {
       guard with.node.isMapping else {
@@ -48,15 +50,11 @@ struct PresetParameters {
     for parameter in parameters {
       if let node = with?.node[parameter.name], let with {
         take(with.part(node), parameter, &reader)
-      } else if let example = parameter.example {
-        guard isShown else {
-          problems.append(
-            PolicyProblem(
-              source: place?.source, range: place?.node.range ?? .at(0), "`\(preset)` needs `\(parameter.name)`",
-              label: "write - {use: \(preset), with: {\(parameter.name): \(example)}}"))
-          continue
-        }
-        texts[parameter.name] = example
+      } else if let example = parameter.example, !isShown {
+        problems.append(
+          PolicyProblem(
+            source: place?.source, range: place?.node.range ?? .at(0), "`\(preset)` needs `\(parameter.name)`",
+            label: "write - {use: \(preset), with: {\(parameter.name): \(example)}}"))
       }
     }
     problems += reader.problems
@@ -67,7 +65,6 @@ struct PresetParameters {
       guard value.node.isSequence else {
         return reader.report(value, "`\(parameter.name)` must be a list", label: "write [\"alpine:3.*\"]")
       }
-      _ = reader.images(value, for: parameter.name)
       lists[list] = value
       return
     }
