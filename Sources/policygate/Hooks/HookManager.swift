@@ -34,9 +34,13 @@ enum HookManager: String, CaseIterable {
     case (.husky, .prePush): "policygate hook run pre-push \"$@\""
     case (.husky, .preCommit): "policygate hook run pre-commit"
     case (.lefthook, .prePush):
-      // Without use_stdin the references that git names are lost.
-      "pre-push: { commands: { policygate: { use_stdin: true, run: 'policygate hook run pre-push {1} {2}' } } }"
-    case (.lefthook, .preCommit): "pre-commit: { commands: { policygate: { run: policygate hook run pre-commit } } }"
+      // Without use_stdin the references that git names are lost. Without a file that is there, lefthook skips the
+      // command when it sees no change itself: it looks at HEAD, whatever is pushed.
+      "pre-push: { commands: { policygate: { use_stdin: true, files: echo lefthook.yml, "
+        + "run: 'policygate hook run pre-push {1} {2} # {files}' } } }"
+    case (.lefthook, .preCommit):
+      "pre-commit: { commands: { policygate: { files: echo lefthook.yml, "
+        + "run: 'policygate hook run pre-commit # {files}' } } }"
     case (.preCommit, _):
       "- { repo: local, hooks: [{ id: policygate, name: PolicyGate, entry: policygate hook run pre-commit-framework, "
         + "language: system, always_run: true, pass_filenames: false, stages: [\(hook.rawValue)] }] }"
