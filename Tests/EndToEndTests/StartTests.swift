@@ -12,13 +12,15 @@ struct StartTests {
     let sandbox = try Sandbox(policy: nil)
     for path in Self.services { try sandbox.write(path, Self.old) }
     try sandbox.commit("old")
+    try sandbox.addRemote()
     return sandbox
   }
 
   /// An unrelated change passes, one bad line blocks with that line alone, moved lines and files bring nothing.
   private func livesOn(_ sandbox: Sandbox) throws {
     try sandbox.commit("a policy")
-    try sandbox.addRemote()
+    // The remote has the branch already: of a new one in an empty remote everything is new.
+    try sandbox.git("push", "-q", "--no-verify", "origin", "main")
     try sandbox.git("checkout", "-q", "-b", "work")
     try sandbox.write("README.md", "# Another\n")
     try sandbox.write("services/s1/Dockerfile", "# moved down\n\n" + Self.old)
@@ -91,7 +93,7 @@ struct StartTests {
     #expect(outcome.status == 0, "\(outcome)")
     let policy = try sandbox.read("policygate.yaml")
     for part in [
-      "fail_on: warning", "      - docker.io/**\n", "      - \"registry.example:5000/**\"", "healthcheck: off",
+      "fail_on: warning", "      - \"docker.io/**\"\n", "      - \"registry.example:5000/**\"", "healthcheck: off",
       "add-vs-copy: error", "      com.acme.id: sha\n", "      org.opencontainers.image.version: semver\n",
       "service: proxy", "needs the socket",
     ] {
