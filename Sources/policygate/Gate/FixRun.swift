@@ -114,6 +114,13 @@ struct FixRun {
     return style.githubActions ? Untrusted.withoutRunnerCommands(text) : text
   }
 
+  /// What is said beside the diff: messages name values of the files.
+  func covered(_ text: String) throws(GitError) -> String {
+    let paths = Set(fixers.filter { !$0.refusals.isEmpty }.map { $0.path })
+    guard !paths.isEmpty else { return text }
+    return try secrets(in: paths, edited: [:]).hidden.cover(text)
+  }
+
   private func secrets(
     in paths: Set<RepositoryPath>, edited: [RepositoryPath: [UInt8]]
   ) throws(GitError) -> Redactor {
