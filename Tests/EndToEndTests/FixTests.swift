@@ -68,7 +68,7 @@ struct FixTests {
       .replacingOccurrences(of: "node:22-slim", with: "node:22-slim@\(Self.digest)")
     #expect(try sandbox.read("Dockerfile") == wanted)
     #expect(try sandbox.permissions("Dockerfile") == 0o640)
-    #expect(try sandbox.git("status", "--porcelain") == "M Dockerfile")
+    #expect(try sandbox.git("status", "--porcelain") == " M Dockerfile")
   }
 
   @Test("writes nothing through a link, and says so")

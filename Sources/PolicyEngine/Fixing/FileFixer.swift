@@ -84,6 +84,12 @@ package struct FileFixer: Sendable {
     text.applying((kept + more).flatMap { $0.edits }.sorted(by: Fix.inOrder))
   }
 
+  /// The text that `offer` is compared with: with all that was kept.
+  package var base: EditedText { kept.isEmpty ? text : applied([]) }
+
+  /// What is found in `base`, when other files are judged beside it than before: some findings depend on those.
+  package mutating func compare(with found: [Finding]) { findings = found }
+
   /// What is found in the text that was offered, by the same judge.
   package mutating func answer(_ found: [Finding]) {
     if let objection = FindingCounts(findings).objection(to: found, without: tried.map { $0.finding }) {

@@ -25,7 +25,10 @@ package struct HadolintSettings {
     for pattern in patterns where !images.contains(pattern) {
       proposal.notes.append("\(name): trusted registry `\(pattern.dropLast(3))` is no pattern here")
     }
-    if !images.isEmpty { proposal.images = ["scratch"] + Set(images).sorted() }
+    if !images.isEmpty {
+      proposal.images = ["scratch"] + Set(images).sorted()
+      proposal.imagesFrom = "the registries that hadolint trusted"
+    }
     for entry in root["label-schema"]?.ownEntries ?? [] {
       guard let key = entry.key.scalarText, PolicyProposal.line(key) == key else { continue }
       proposal.labels[key] = Self.forms[entry.value.scalarText ?? ""] ?? "any"

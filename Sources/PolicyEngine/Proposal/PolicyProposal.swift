@@ -6,6 +6,8 @@ package struct PolicyProposal: Sendable {
   package var failOn: PolicySettings.FailOn?
   /// The images that may be used, as patterns; empty for no list.
   package var images: [String] = []
+  /// Why these images.
+  package var imagesFrom = "what is in use today; shorten it, or narrow it to tags: node:22-*slim"
   /// Levels that differ from the preset's, each with why.
   package var levels: [String: (level: Level, why: String)] = [:]
   /// The labels to require, with the form of each.
@@ -65,7 +67,7 @@ package struct PolicyProposal: Sendable {
       let why = own.map { "   # \(Self.line($0.why))" } ?? ""
       if id == "base-images", !images.isEmpty {
         lines += ["  base-images:\(why)", "    level: \((own?.level ?? .error).rawValue)"]
-        lines += ["    # what is in use today; shorten it, or narrow it to tags: node:22-*slim", "    allow:"]
+        lines += ["    # \(imagesFrom)", "    allow:"]
         lines += images.map { "      - \(PolicyText.text($0))" }
       } else if id == "labels", !labels.isEmpty {
         lines += ["  labels:\(why)", "    level: \((own?.level ?? .warning).rawValue)", "    require:"]

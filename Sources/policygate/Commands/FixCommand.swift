@@ -71,7 +71,7 @@ struct FixCommand: GateCommand {
     } else {
       text.left = scope.report.verdict.findings
     }
-    console.complain(text.text)
+    console.complain(try run.covered(text.text))
     return status
   }
 

@@ -71,13 +71,6 @@ struct InitCommand: GateCommand {
     try start.requireAbsent(baseline ? [Baseline.path] : [])
     try start.write(Start.policy, start.proposal.text)
     console.say("wrote \(Start.policy)\n")
-    if baseline {
-      let gate = try Gate(console, policies: [], repository, readsBaseline: false)
-      let judgement = try gate.judgedFiles([], everything: true, head: nil).judgement
-      let written = Baseline(of: judgement.findings.filter { $0.suppression == nil })
-      try BaselineFile(gate).write(written)
-      console.say("wrote \(Baseline.path): \(written.entries.reduce(0) { $0 + $1.count }) findings\n")
-    }
     if workflow {
       if try start.isAbsent(Start.workflow) {
         try start.write(Start.workflow, Start.workflowText)
@@ -85,6 +78,13 @@ struct InitCommand: GateCommand {
       } else {
         console.say("\(Start.workflow) is there already: left as it is\n")
       }
+    }
+    if baseline {
+      let gate = try Gate(console, policies: [], repository, readsBaseline: false)
+      let judgement = try gate.judgedFiles([], everything: true, head: nil).judgement
+      let written = Baseline(of: judgement.findings.filter { $0.suppression == nil })
+      try BaselineFile(gate).write(written)
+      console.say("wrote \(Baseline.path): \(written.entries.reduce(0) { $0 + $1.count }) findings\n")
     }
     if hook {
       let folder = try HooksFolder(containing: console.currentFolder, environment: console.environment, named: nil)

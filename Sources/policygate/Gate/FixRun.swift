@@ -42,14 +42,28 @@ struct FixRun {
   var changed: [FileFixer] { fixers.filter { $0.text.isChanged } }
 
   private mutating func mend() throws(GitError) {
+    // Some findings depend on which files are judged together: only what was judged alike is compared.
+    var together = Set(fixers.map { $0.path })
     for _ in 0..<Self.mostSteps {
       let active = fixers.indices.filter { fixers[$0].offer != nil }
       guard !active.isEmpty else { return }
-      var edited = contents(fixers)
-      for index in active { edited[fixers[index].path] = fixers[index].offer?.current.bytes }
-      let found = try gate.found(in: Set(active.map { fixers[$0].path }), of: scope, edited: edited).findings
+      let paths = Set(active.map { fixers[$0].path })
+      if paths != together {
+        let found = try found(in: paths) { $0.base }
+        for index in active { fixers[index].compare(with: found[fixers[index].path] ?? []) }
+        together = paths
+      }
+      let found = try found(in: paths) { $0.offer ?? $0.base }
       for index in active { fixers[index].answer(found[fixers[index].path] ?? []) }
     }
+  }
+
+  private func found(
+    in paths: Set<RepositoryPath>, _ text: (FileFixer) -> EditedText
+  ) throws(GitError) -> [RepositoryPath: [Finding]] {
+    var edited: [RepositoryPath: [UInt8]] = [:]
+    for fixer in fixers { edited[fixer.path] = text(fixer).current.bytes }
+    return try gate.found(in: paths, of: scope, edited: edited).findings
   }
 
   private func contents(_ fixers: [FileFixer]) -> [RepositoryPath: [UInt8]] {
@@ -98,6 +112,13 @@ struct FixRun {
     hidden.add(new.hidden)
     let text = hidden.cover(lines.map { $0 + "\n" }.joined())
     return style.githubActions ? Untrusted.withoutRunnerCommands(text) : text
+  }
+
+  /// What is said beside the diff: messages name values of the files.
+  func covered(_ text: String) throws(GitError) -> String {
+    let paths = Set(fixers.filter { !$0.refusals.isEmpty }.map { $0.path })
+    guard !paths.isEmpty else { return text }
+    return try secrets(in: paths, edited: [:]).hidden.cover(text)
   }
 
   private func secrets(
