@@ -81,7 +81,7 @@ package final class AnyRule: Sendable {
 }
 
 /// The subjects of one inventory, each kind derived once and only when a rule asks for it.
-package struct SubjectStore {
+package struct SubjectStore: Sendable {
   package let inventory: Inventory
   private var known: [ObjectIdentifier: any Sendable] = [:]
   /// Those that stand in files in which findings may stand.
