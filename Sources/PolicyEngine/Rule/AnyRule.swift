@@ -61,6 +61,7 @@ package final class AnyRule: Sendable {
     _ type: Options.Type, _ values: [String: PolicyValue], _ reader: inout PolicyReader
   ) -> Options {
     var options = Options()
+    if values.isEmpty { return options }
     for parameter in Options.parameters {
       if let value = values[parameter.name] { parameter.read(value, &options, &reader) }
     }
