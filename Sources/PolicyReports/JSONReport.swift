@@ -1,5 +1,4 @@
 import ContainerFiles
-import FoundationEssentials
 import PolicyEngine
 
 /// The report for programs, schema 1. Keys are sorted, so that the same input gives the same bytes.
@@ -7,38 +6,16 @@ package enum JSONReport {
   package static func text(_ report: Report) throws -> String { try text(of: JSONDocument(report)) }
 
   static func text(of document: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return quiet(String(decoding: try encoder.encode(document), as: UTF8.self)) + "\n"
+    var writer = JSONWriter(isPretty: true)
+    writer.write(try JSONValue(encoding: document))
+    return writer.text + "\n"
   }
 
   /// A value on one line.
   static func line(of value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return quiet(String(decoding: try encoder.encode(value), as: UTF8.self))
-  }
-
-  private static func quiet(_ text: String) -> String {
-    // A GitHub runner finds `##[command]` anywhere in a line; inside a JSON string the first sign can be escaped.
-    harmless(text.split(separator: "##[", omittingEmptySubsequences: false).joined(separator: "\\u0023#["))
-  }
-
-  /// What a terminal would act upon, or what reorders text, stands inside strings only, where it can be escaped.
-  private static func harmless(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0 != "\n" && Untrusted.isDangerous($0) }) else { return text }
-    var shown = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      guard scalar != "\n", Untrusted.isDangerous(scalar) else {
-        shown.append(scalar)
-        continue
-      }
-      for unit in String(scalar).utf16 {
-        let digits = String(unit, radix: 16)
-        shown.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
-      }
-    }
-    return String(shown)
+    var writer = JSONWriter(isPretty: false)
+    writer.write(try JSONValue(encoding: value))
+    return writer.text
   }
 }
 

@@ -21,6 +21,7 @@ package enum Untrusted {
 
   /// The lines of a text, each made harmless.
   package static func lines(_ text: String) -> [String] {
+    if !text.isEmpty, isPlain(text.utf8) { return [text] }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { oneLine(String($0)) }
     while lines.last == "" { lines.removeLast() }
     return lines

@@ -35,6 +35,11 @@ package struct ComposeFile: Sendable {
     return documents.compactMap { reader.document($0) }
   }
 
+  /// Whether a key can stand anywhere in the file: as it is, or with an escape in it.
+  package func mayHold(_ key: String) -> Bool {
+    TextSearch.holds(key.utf8.span, in: source.bytes.span) || source.bytes.contains(UInt8(ascii: "\\"))
+  }
+
   package var services: [ComposeService] { project.services }
   package var secrets: [ComposeSecret] { project.secrets }
 }

@@ -1,5 +1,5 @@
-/// A service of a project, as all its files together declare it.
-package struct ComposeService: Sendable {
+/// A service of a project, as all its files together declare it. Many hold it: a copy is one reference.
+package final class ComposeService: Sendable {
   package let name: String
   /// Where it is begun: the first file that names it.
   package let namePlace: ComposePlace

@@ -10,7 +10,22 @@ package struct RepositoryPath: Hashable, Sendable, Comparable, ExpressibleByStri
   package static let root = RepositoryPath(bytes: [])
 
   package static func < (left: RepositoryPath, right: RepositoryPath) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
+    let (left, right) = (left.bytes, right.bytes)
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return left.count < right.count
+  }
+
+  /// Eight bytes at a time: paths are the keys of most tables, and an array would feed them one by one.
+  package func hash(into hasher: inout Hasher) {
+    var word: UInt64 = 0
+    for (index, byte) in bytes.enumerated() {
+      word = word << 8 | UInt64(byte)
+      if index & 7 == 7 { hasher.combine(word) }
+    }
+    hasher.combine(word)
+    hasher.combine(bytes.count)
   }
 
   /// The text of the path; bytes that are not UTF-8 become U+FFFD. Not escaped: reports do that.

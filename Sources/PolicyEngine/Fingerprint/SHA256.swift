@@ -5,6 +5,8 @@ package struct SHA256: Sendable {
   ]
   /// Bytes that do not fill a block yet.
   private var pending: [UInt8] = []
+  /// The words of a block; kept, so that a block takes no memory of its own.
+  private var schedule = Array(repeating: UInt32(0), count: 64)
   private var length: UInt64 = 0
 
   package init() {}
@@ -21,7 +23,13 @@ package struct SHA256: Sendable {
 
   package static func hex(ofHash hash: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var text: [UInt8] = []
+    text.reserveCapacity(2 * hash.count)
+    for byte in hash {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   package mutating func update(_ bytes: some Sequence<UInt8>) {
@@ -34,14 +42,23 @@ package struct SHA256: Sendable {
 
   package consuming func finish() -> [UInt8] {
     let bits = length * 8
-    update([0x80])
+    update(CollectionOfOne(0x80))
     update(repeatElement(0, count: (120 - pending.count) % 64))
-    update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) })
-    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
+    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+      update(CollectionOfOne(UInt8(truncatingIfNeeded: bits >> shift)))
+    }
+    var hash: [UInt8] = []
+    hash.reserveCapacity(32)
+    for word in state {
+      for shift in stride(from: UInt32(24), through: 0, by: -8) {
+        hash.append(UInt8(truncatingIfNeeded: word >> shift))
+      }
+    }
+    return hash
   }
 
   private mutating func compress() {
-    let schedule = Self.schedule(pending)
+    fillSchedule()
     pending.removeAll(keepingCapacity: true)
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
@@ -54,20 +71,28 @@ package struct SHA256: Sendable {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
-  private static func schedule(_ block: [UInt8]) -> [UInt32] {
-    var words = (0..<16).map { word in
-      block[(4 * word)..<(4 * word + 4)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  private mutating func fillSchedule() {
+    for word in 0..<16 {
+      let (first, second) = (UInt32(pending[4 * word]), UInt32(pending[4 * word + 1]))
+      let (third, fourth) = (UInt32(pending[4 * word + 2]), UInt32(pending[4 * word + 3]))
+      schedule[word] = first << 24 | second << 16 | third << 8 | fourth
     }
     for round in 16..<64 {
-      let (early, late) = (words[round - 15], words[round - 2])
+      let (early, late) = (schedule[round - 15], schedule[round - 2])
       let sigma0 = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
       let sigma1 = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-      words.append(words[round - 16] &+ sigma0 &+ words[round - 7] &+ sigma1)
+      schedule[round] = schedule[round - 16] &+ sigma0 &+ schedule[round - 7] &+ sigma1
     }
-    return words
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

@@ -72,6 +72,7 @@ package final class AnyRule: Sendable {
     _ type: Options.Type, _ values: [String: PolicyValue], _ reader: inout PolicyReader
   ) -> Options {
     var options = Options()
+    if values.isEmpty { return options }
     for parameter in Options.parameters {
       if let value = values[parameter.name] { parameter.read(value, &options, &reader) }
     }
@@ -92,7 +93,7 @@ package final class AnyRule: Sendable {
 }
 
 /// The subjects of one inventory, each kind derived once and only when a rule asks for it.
-package struct SubjectStore {
+package struct SubjectStore: Sendable {
   package let inventory: Inventory
   private var known: [ObjectIdentifier: any Sendable] = [:]
   /// Those that stand in files in which findings may stand.

@@ -93,14 +93,17 @@ struct ProjectGaps {
   }
 
   private func includes() -> [ProjectGap] {
-    compose.writtenDocuments.flatMap { $0["include"]?.listed ?? [] }.flatMap { item -> [ProjectGap] in
+    // Reading a file anew costs as much as all other questions.
+    guard compose.mayHold("include") else { return [] }
+    return compose.writtenDocuments.flatMap { $0["include"]?.listed ?? [] }.flatMap { item -> [ProjectGap] in
       let paths = item.text == nil ? item["path"]?.listed ?? [] : [item]
       return paths.compactMap { $0.text }.compactMap { gap(.include, $0, in: path.folder) }
     }
   }
 
   private func extends() -> [ProjectGap] {
-    compose.writtenDocuments.flatMap { $0["services"]?.mapping?.entries ?? [] }.compactMap { service in
+    guard compose.mayHold("extends") else { return [] }
+    return compose.writtenDocuments.flatMap { $0["services"]?.mapping?.entries ?? [] }.compactMap { service in
       service.value["extends", "file"]?.text.flatMap {
         gap(.extends, $0, in: path.folder, service: service.key)
       }

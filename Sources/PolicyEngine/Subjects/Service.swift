@@ -1,7 +1,7 @@
 package import ContainerFiles
 
 /// A service of a compose project, as all files of the project together declare it.
-package struct Service: Subject {
+package final class Service: Subject {
   package let project: ComposeProject
   package let service: ComposeService
 

@@ -9,11 +9,15 @@ enum Fingerprint {
   /// The first hexadecimal digits of a SHA-256 over the parts.
   static func text(rule: String, path: RepositoryPath, subject: String, evidence: String) -> String {
     var hash = SHA256()
-    for part in [Array(rule.utf8), path.bytes, Array(subject.utf8), Array(evidence.utf8)] {
-      // Each part with its length in front: no two lists of parts run together to the same bytes.
+    // Each part with its length in front: no two lists of parts run together to the same bytes.
+    func add(_ part: some Collection<UInt8>) {
       hash.update("\(part.count):".utf8)
       hash.update(part)
     }
+    add(rule.utf8)
+    add(path.bytes)
+    add(subject.utf8)
+    add(evidence.utf8)
     return String(SHA256.hex(ofHash: hash.finish()).prefix(length))
   }
 

@@ -6,8 +6,11 @@ extension Judge {
     in inventory: Inventory, newNames: [RepositoryPath: RepositoryPath] = [:], side: JudgedSide = JudgedSide(),
     trust: SuppressionTrust = .all
   ) -> Judgement {
-    judgement(
-      of: findings(in: inventory, newNames: newNames), in: inventory, newNames: newNames, side: side, trust: trust)
+    var store = SubjectStore(inventory)
+    let raw = findings(in: inventory, newNames: newNames, &store)
+    var judgement = judgement(of: raw, in: inventory, newNames: newNames, side: side, trust: trust)
+    judgement.subjects = store
+    return judgement
   }
 
   /// The same, of findings that were made already.

@@ -29,13 +29,23 @@ package struct Judge: Sendable {
   package func findings(
     in inventory: Inventory, newNames: [RepositoryPath: RepositoryPath] = [:]
   ) -> [Finding] {
+    var store = SubjectStore(inventory)
+    return findings(in: inventory, newNames: newNames, &store)
+  }
+
+  /// The same, with the subjects of the inventory, which others need after it.
+  func findings(
+    in inventory: Inventory, newNames: [RepositoryPath: RepositoryPath], _ store: inout SubjectStore
+  ) -> [Finding] {
     // Most pushes have nothing to do with containers: then no rule has anything to look at.
     guard inventory.judgesRepository || !inventory.files.isEmpty else { return [] }
-    var found = everything(in: inventory, newNames)
+    var found = everything(in: inventory, newNames, &store)
     if !inventory.variants.isEmpty {
       var known = Set(found.map { Place($0) })
       for variant in inventory.variants {
-        let own = everything(in: inventory.alone(variant), newNames).filter {
+        let alone = inventory.alone(variant)
+        var subjects = SubjectStore(alone)
+        let own = everything(in: alone, newNames, &subjects).filter {
           known.insert(Place($0)).inserted
         }
         found += own.map { $0.built(as: variant, in: inventory) }
@@ -47,9 +57,8 @@ package struct Judge: Sendable {
   }
 
   private func everything(
-    in inventory: Inventory, _ newNames: [RepositoryPath: RepositoryPath]
+    in inventory: Inventory, _ newNames: [RepositoryPath: RepositoryPath], _ store: inout SubjectStore
   ) -> [Finding] {
-    var store = SubjectStore(inventory)
     var found: [Finding] = []
     for rule in rules {
       for (setting, covers) in settings(of: rule, in: inventory, &store) where setting.level.value != .off {
@@ -84,8 +93,7 @@ package struct Judge: Sendable {
     guard !inventory.embedded.isEmpty || inventory.projects.count > 1 else { return found }
     var seen: Set<Place> = []
     return found.filter { finding in
-      let text = inventory.embedded.isEmpty ? finding.fingerprint : ""
-      return seen.insert(Place(rule: finding.rule, path: finding.path, range: finding.range, text: text)).inserted
+      seen.insert(Place(finding, isBare: !inventory.embedded.isEmpty)).inserted
     }
   }
 
@@ -93,16 +101,14 @@ package struct Judge: Sendable {
     let rule: String
     let path: RepositoryPath
     let range: SourceRange
-    /// The fingerprint, where it tells two findings at one place apart.
-    let text: String
+    /// What the fingerprint is made of beside rule and path, where it tells two findings at one place apart.
+    let subject: String
+    let evidence: String
 
-    init(rule: String, path: RepositoryPath, range: SourceRange, text: String) {
-      (self.rule, self.path, self.range, self.text) = (rule, path, range, text)
-    }
-
-    init(_ finding: Finding) {
-      self.init(
-        rule: finding.rule, path: finding.path, range: finding.range, text: finding.fingerprint)
+    init(_ finding: Finding, isBare: Bool = false) {
+      (rule, path, range) = (finding.rule, finding.path, finding.range)
+      subject = isBare ? "" : finding.subject
+      evidence = isBare ? "" : finding.evidence
     }
   }
 

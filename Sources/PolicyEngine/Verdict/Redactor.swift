@@ -13,11 +13,13 @@ package struct Redactor: Sendable {
 
   /// - Parameter rules: the registry; those that look for secrets are asked with their own defaults.
   ///   - values: files of which a report says values that no finding is about.
+  ///   - judgement: the one of this inventory, of which the subjects are taken that were derived already.
   package init(
-    _ inventory: Inventory, rules: [AnyRule], findings: [Finding], showing values: Set<RepositoryPath> = []
+    _ inventory: Inventory, rules: [AnyRule], findings: [Finding], showing values: Set<RepositoryPath> = [],
+    after judgement: Judgement? = nil
   ) {
     let shown = Set(findings.map { $0.path } + findings.flatMap { $0.related.map { $0.path } }).union(values)
-    var store = SubjectStore(inventory)
+    var store = judgement?.subjects ?? SubjectStore(inventory)
     var ranges: [RepositoryPath: [SourceRange]] = [:]
     for finding in findings where !finding.secrets.isEmpty { ranges[finding.path, default: []] += finding.secrets }
     for rule in rules where rule.about.hidesSource {

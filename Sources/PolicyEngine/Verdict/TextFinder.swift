@@ -13,6 +13,8 @@ struct TextFinder {
   private var depth = [0]
   private var arrival: [UInt8] = [0]
   private var parent = [0]
+  /// Whether a text begins with a byte: most bytes of a file begin none.
+  private var begins = Array(repeating: false, count: 256)
 
   init(_ texts: [[UInt8]]) {
     for (index, text) in texts.enumerated() where !text.isEmpty { insert(text, index) }
@@ -23,6 +25,7 @@ struct TextFinder {
 
   private mutating func insert(_ text: [UInt8], _ index: Int) {
     var state = 0
+    if let first = text.first { begins[Int(first)] = true }
     for byte in text {
       if let next = edges[Self.edge(state, byte)] {
         state = next
@@ -87,8 +90,10 @@ struct TextFinder {
     var state = 0
     var end = 0
     for byte in bytes {
-      state = next(state, byte)
       end += 1
+      // No text ends at the start.
+      if state == 0, !begins[Int(byte)] { continue }
+      state = next(state, byte)
       body(state, end)
     }
   }

@@ -12,6 +12,8 @@ package struct Judgement: Sendable {
   package var baseline = Baseline([])
   /// Entries of the baseline, or parts of their counts, that nothing was found for in files that were looked at.
   package var staleInBaseline = 0
+  /// What was derived of the inventory, for those who ask rules after it.
+  var subjects: SubjectStore?
 
   package init() {}
 

@@ -53,13 +53,28 @@ package struct CapabilityProfile: Sendable {
   package static func of(_ image: ImageReference, own: [CapabilityProfile] = []) -> CapabilityProfile? {
     guard let last = image.repository.split(separator: "/").last else { return nil }
     let names = ["\(image.registry)/\(image.repository)", image.repository, String(last)]
-    func first(_ profiles: [CapabilityProfile], _ names: [String]) -> CapabilityProfile? {
-      names.lazy.compactMap { name in profiles.first { $0.image.matches(name) } }.first
+    if !own.isEmpty, let found = names.lazy.compactMap({ name in own.first { $0.image.matches(name) } }).first {
+      return found
     }
-    if let found = first(own, names) { return found }
     // Who makes the image and what it runs both need theirs.
-    guard let folder = first(builtIn, names.dropLast()) else { return first(builtIn, names) }
-    return first(builtIn, [String(last)]).map { folder.adding($0) } ?? folder
+    guard let folder = names.dropLast().lazy.compactMap({ known($0) }).first else { return known(String(last)) }
+    return known(String(last)).map { folder.adding($0) } ?? folder
+  }
+
+  /// The first built-in profile that a name fits. Nearly all are plain names, which are not gone through.
+  private static func known(_ name: String) -> CapabilityProfile? {
+    let pattern = patterns.first { builtIn[$0].image.matches(name) }
+    return [plain[name], pattern].compactMap { $0 }.min().map { builtIn[$0] }
+  }
+
+  /// Where the built-in profile of a name stands in the list, and where those of patterns stand.
+  private static let plain = Dictionary(
+    builtIn.indices.filter { !isPattern(builtIn[$0]) }.map { (builtIn[$0].image.text, $0) }
+  ) { first, _ in first }
+  private static let patterns = builtIn.indices.filter { isPattern(builtIn[$0]) }
+
+  private static func isPattern(_ profile: CapabilityProfile) -> Bool {
+    profile.image.text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
   }
 
   private func adding(_ other: CapabilityProfile) -> CapabilityProfile {

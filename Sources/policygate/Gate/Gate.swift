@@ -157,7 +157,7 @@ struct Gate {
     if left > 0 { scope.notices.append("\(left) more findings are not listed") }
     let redactor = Redactor(
       inventory, rules: allRules, findings: (verdict.findings + verdict.suppressed).map { $0.finding },
-      showing: said(of: inventory))
+      showing: said(of: inventory), after: judgement)
     scope.notices = scope.notices.map { redactor.redact($0) }
     var sources: [RepositoryPath: SourceText] = [:]
     for judged in verdict.findings + verdict.suppressed {

@@ -34,7 +34,7 @@ enum ComposeAttribute: Hashable {
   init(_ path: ComposePath) {
     let parts = path.parts
     switch parts.first {
-    case "services" where parts.count >= 3: self = Self.ofService(Array(parts.dropFirst(2)))
+    case "services" where parts.count >= 3: self = Self.ofService(parts)
     case "networks" where parts.count == 3 && parts[2] == "labels": self = .pairs
     case "networks" where parts.count == 4 && parts[2] == "ipam" && parts[3] == "config": self = .subnets
     case "volumes" where parts.count == 3 && parts[2] == "labels": self = .pairs
@@ -42,13 +42,14 @@ enum ComposeAttribute: Hashable {
     }
   }
 
+  /// Of the path of a value in a service, `services` and the service's name in front.
   private static func ofService(_ parts: [String]) -> ComposeAttribute {
     switch parts.count {
-    case 1: return byKey[parts[0]] ?? .ordinary
-    case 2:
-      if parts[0] == "ulimits" { return .replaced }
-      return byKeys[parts[0]]?[parts[1]] ?? .ordinary
-    case 4 where parts[0] == "volumes" && parts[2] == "volume" && parts[3] == "labels": return .pairs
+    case 3: return byKey[parts[2]] ?? .ordinary
+    case 4:
+      if parts[2] == "ulimits" { return .replaced }
+      return byKeys[parts[2]]?[parts[3]] ?? .ordinary
+    case 6 where parts[2] == "volumes" && parts[4] == "volume" && parts[5] == "labels": return .pairs
     default: return .ordinary
     }
   }

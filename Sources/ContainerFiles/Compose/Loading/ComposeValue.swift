@@ -93,7 +93,9 @@ package struct ComposeMapping: Sendable {
   }
 
   package private(set) var entries: [Entry] = []
+  /// Where each key stands, once there are more than a look through all of them is worth.
   private var indexes: [String: Int] = [:]
+  private static let few = 8
 
   init() {}
 
@@ -101,9 +103,13 @@ package struct ComposeMapping: Sendable {
     for entry in entries { self[entry.key, entry.keyPlace] = entry.value }
   }
 
-  package subscript(_ key: String) -> ComposeValue? { indexes[key].map { entries[$0].value } }
+  private func index(of key: String) -> Int? {
+    entries.count > Self.few ? indexes[key] : entries.firstIndex { $0.key == key }
+  }
 
-  package func entry(_ key: String) -> Entry? { indexes[key].map { entries[$0] } }
+  package subscript(_ key: String) -> ComposeValue? { index(of: key).map { entries[$0].value } }
+
+  package func entry(_ key: String) -> Entry? { index(of: key).map { entries[$0] } }
 
   package var keys: [String] { entries.map { $0.key } }
 
@@ -112,12 +118,16 @@ package struct ComposeMapping: Sendable {
     get { self[key] }
     set {
       guard let newValue else { return remove(key) }
-      if let index = indexes[key] {
+      if let index = index(of: key) {
         entries[index].value = newValue
         entries[index].keyPlace = place
       } else {
-        indexes[key] = entries.count
         entries.append(Entry(key: key, keyPlace: place, value: newValue))
+        if entries.count == Self.few + 1 {
+          for (index, entry) in entries.enumerated() { indexes[entry.key] = index }
+        } else if entries.count > Self.few {
+          indexes[key] = entries.count - 1
+        }
       }
     }
   }
@@ -132,6 +142,6 @@ package struct ComposeMapping: Sendable {
 
   /// Changes the value of a key that is there.
   mutating func change(_ key: String, _ change: (inout ComposeValue) -> Void) {
-    if let index = indexes[key] { change(&entries[index].value) }
+    if let index = index(of: key) { change(&entries[index].value) }
   }
 }

@@ -156,8 +156,9 @@ struct ComposeValueReader {
 extension String {
   /// `2027-03-31`, also with a time behind it, as YAML tells days from text.
   fileprivate var isDay: Bool {
+    guard utf8.count >= 8, utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return false }
     let digits = prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard utf8.count >= 8, digits.count == 3, digits[0].utf8.count == 4 else { return false }
+    guard digits.count == 3, digits[0].utf8.count == 4 else { return false }
     return digits.allSatisfy { part in
       !part.isEmpty && part.utf8.count <= 4 && part.utf8.prefix(2).allSatisfy { (0x30...0x39).contains($0) }
     }

@@ -15,7 +15,9 @@ struct LockCollector {
 
   mutating func read(_ layer: PolicyLayer) {
     let overrides = layer.root["overrides"]?.items.compactMap { $0["rules"] } ?? []
-    for entry in (overrides + [layer.root["rules"]].compactMap { $0 }).flatMap({ $0.entries }) {
+    // What a rule's parameters are is asked of those alone that have some: a preset says levels.
+    for entry in (overrides + [layer.root["rules"]].compactMap { $0 }).flatMap({ $0.entries })
+    where entry.value.isMapping {
       for parameter in rules[entry.key.scalarText ?? ""]?.parameters ?? [] where parameter.form == .lockFile {
         if let node = entry.value[parameter.name] { read(layer.value(node)) }
       }
