@@ -18,8 +18,8 @@ package struct FileFixer: Sendable {
   package private(set) var offer: EditedText?
 
   private let choice: FixChoice
-  /// The fingerprints of the findings to mend; nil for all.
-  private let wanted: Set<String>?
+  /// The fingerprints of the findings to leave. One that an edit gives another value is not among them.
+  private let unwanted: Set<String>
   /// What is found in `text` with the edits kept since.
   private var findings: [Finding]
   private var kept: [Fix] = []
@@ -37,7 +37,7 @@ package struct FileFixer: Sendable {
     self.text = EditedText(text)
     self.findings = findings
     self.choice = choice
-    self.wanted = wanted
+    unwanted = wanted.map { Set(findings.map { $0.fingerprint }).subtracting($0) } ?? []
     startRound()
   }
 
@@ -55,7 +55,7 @@ package struct FileFixer: Sendable {
     refusals = []
     var taken = TakenPlaces(text.current)
     var fixes: [Fix] = []
-    for finding in findings where Self.wants(finding, choice) && wanted?.contains(finding.fingerprint) ?? true {
+    for finding in findings where Self.wants(finding, choice) && !unwanted.contains(finding.fingerprint) {
       guard fixes.count < Self.mostAtOnce, let fix = Fix(finding, in: text.current), taken.take(fix.edits) else {
         continue
       }
