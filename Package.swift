@@ -114,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "PolicyReportsTests",
       dependencies: ["PolicyReports", "PolicyRules", "PolicyEngine", "ContainerFiles", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["PolicyEngine", "ContainerFiles", "YAMLEvents", "Presets"],
       path: "Tests/TestSupport", swiftSettings: strict),
