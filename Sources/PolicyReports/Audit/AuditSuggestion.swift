@@ -21,7 +21,8 @@ struct AuditSuggestion {
       capabilities.dropsAll && !capabilities.addsAll && capabilities.refused.isEmpty
       && Set(capabilities.entries.map { $0.capability.name }) == Set(needed) && !service.privileged.isInForce
     if !isThere {
-      lines.append(["cap_drop: [ALL]"] + (list.map { [$0] } ?? []))
+      // A key a line, so that it can be pasted.
+      lines += [["cap_drop: [ALL]"]] + (list.map { [[$0]] } ?? [])
       if capabilities.profile == nil, !service.user.isKnownNonRoot {
         lines.append(["and test a start and a restart:", "`Operation not permitted` names what is still needed"])
       }

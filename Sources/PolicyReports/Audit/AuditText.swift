@@ -34,16 +34,22 @@ package enum AuditText {
     // Beside tables of a whole tree the others are too many to be read.
     if audit.details != .none { all += found.filter { !$0.blocks } }
     guard !all.isEmpty else { return [] }
-    let lines = all.prefix(style.most ?? mostFindings).map { judged in
-      let finding = judged.finding
-      let level = style.paint("\(finding.level.rawValue)[\(finding.rule)]", finding.level == .error ? .red : .yellow)
-      let age = judged.status == .old ? " (old)" : ""
-      return
-        "\(Untrusted.path(finding.path)):\(finding.start.line): \(level) \(Untrusted.oneLine(finding.message))\(age)"
-    }
-    let left = found.count - lines.count
-    return [style.paint("the compose rules of the policy", .bold)] + lines
+    let shown = all.prefix(style.most ?? mostFindings)
+    let left = found.count - shown.count
+    return [style.paint("the compose rules of the policy", .bold)] + shown.flatMap { line(of: $0, style) }
       + (left > 0 ? ["… and \(left) more: --format json lists all"] : []) + [""]
+  }
+
+  /// In one line where that fits, else with the message below the place.
+  private static func line(of judged: Verdict.Judged, _ style: TextStyle) -> [String] {
+    let finding = judged.finding
+    let place = "\(Untrusted.path(finding.path)):\(finding.start.line): "
+    let name = "\(finding.level.rawValue)[\(finding.rule)]"
+    let message = Untrusted.oneLine(finding.message) + (judged.status == .old ? " (old)" : "")
+    let head = place + style.paint(name, finding.level == .error ? .red : .yellow)
+    guard place.count + name.count + 1 + message.count > style.width else { return [head + " " + message] }
+    let words = message.split(separator: " ").map { String($0) }
+    return [head] + Words.wrapped(words, separator: " ", width: style.width - 4).map { "    " + $0 }
   }
 
   private static func rest(_ audit: AuditReport, _ style: TextStyle) -> [String] {
