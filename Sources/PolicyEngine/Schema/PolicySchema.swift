@@ -76,7 +76,7 @@ package struct PolicySchema {
     ]
     let ignores: [String: SchemaValue] = [
       "allow": .type("boolean"), "require": .array(of: cases(IgnoreSettings.Field.self)),
-      "never_for": .reference("texts"),
+      "never_for": .reference("texts"), "accept_from": cases(WaiverSettings.Side.self),
     ]
     let own: [String: SchemaValue] = [
       "fail_on": cases(PolicySettings.FailOn.self), "check": cases(PolicySettings.Check.self),
