@@ -46,8 +46,8 @@ struct FixCommand: GateCommand {
   }
 
   func run(_ console: Console) throws -> ExitStatus {
-    _ = try RuleChoice(only: onlyRules, skip: [])
     let gate = try Gate(console, policies: policies, repository)
+    _ = try RuleChoice(only: onlyRules, skip: [], of: gate.policy.rules(with: allRules))
     guard gate.workspace.repository?.isBare != true else {
       throw Failure(.misused, "error: a repository without a work tree has no files to mend\n")
     }
