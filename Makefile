@@ -3,7 +3,7 @@
 .PHONY: demo test build release package bench fuzz format lint golden docs setup clean
 
 demo: setup ; @Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/demo .build/release/policygate
-test: setup ; @Scripts/swift test --disable-xctest
+test: setup ; @Scripts/swift test --disable-xctest && Scripts/try-hooks .build/debug/policygate
 build: setup ; @Scripts/swift build
 release: setup ; @Scripts/release
 # What is handed on: .build/packages. Scripts/try-packages then installs each in a place of its own.
