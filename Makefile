@@ -3,7 +3,8 @@
 .PHONY: demo test build release package bench fuzz format lint golden docs setup clean
 
 demo: setup ; @Scripts/swift build -c release --static-swift-stdlib --product policygate && Scripts/demo .build/release/policygate
-test: setup ; @Scripts/swift test --disable-xctest
+# The hooks of the frameworks are tried where these are installed. The summary of the tests comes last.
+test: setup ; @Scripts/swift build --build-tests && Scripts/try-hooks .build/debug/policygate && Scripts/swift test --disable-xctest
 build: setup ; @Scripts/swift build
 release: setup ; @Scripts/release
 # What is handed on: .build/packages. Scripts/try-packages then installs each in a place of its own.

@@ -13,11 +13,11 @@ struct GitHubEventTests {
     let head: String
     let merge: String
 
-    init(_ dockerfile: String = Samples.bad) throws {
-      // The search of every commit needs the whole history; here the base is what is asked about.
-      sandbox = try Sandbox(
-        policy: Samples.policy.replacingOccurrences(
-          of: "secrets: error", with: "secrets: { level: error, history: none }"))
+    init(
+      _ dockerfile: String = Samples.bad,
+      policy: String = "version: 1\nrules:\n  image-tag: error\n  healthcheck: error\n"
+    ) throws {
+      sandbox = try Sandbox(policy: policy)
       fork = try sandbox.git("rev-parse", "main")
       head = try sandbox.branch("feature", dockerfile)
       try sandbox.git("checkout", "-q", "main")
@@ -78,7 +78,7 @@ struct GitHubEventTests {
 
   private func isBlocked(_ outcome: Sandbox.Outcome, _ location: SourceLocation = #_sourceLocation) {
     #expect(outcome.status == 1, "\(outcome)", sourceLocation: location)
-    #expect(outcome.output.contains("1 of 1 changed file "), "\(outcome)", sourceLocation: location)
+    #expect(outcome.output.contains(" · 1 of 1 changed file "), "\(outcome)", sourceLocation: location)
   }
 
   /// Exit 3 with a command; that command mends it.
@@ -112,6 +112,16 @@ struct GitHubEventTests {
     isBlocked(try remote.check(clone, "pull_request", remote.pullRequest))
     let other = try remote.checkout(remote.merge)
     isBlocked(try remote.check(other, "pull_request", remote.pullRequest, ["--fetch"]))
+  }
+
+  @Test("Where secrets are searched in every commit, a cut history is exit 3, and --fetch brings the rest")
+  func history() throws {
+    let remote = try Remote(policy: Samples.policy)
+    let clone = try remote.checkout(remote.merge, depth: 2)
+    let outcome = try remote.check(clone, "pull_request", remote.pullRequest)
+    #expect(outcome.status == 3)
+    #expect(outcome.errors.contains("run: git fetch --unshallow"), "\(outcome)")
+    isBlocked(try remote.check(clone, "pull_request", remote.pullRequest, ["--fetch"]))
   }
 
   @Test("pull_request with the head itself checked out: the merge base with the base branch")
