@@ -4,6 +4,9 @@ package enum ComposeInterpolation {
   /// Defaults inside each other; more is an error.
   static let depth = 32
 
+  /// The bytes that a text may become: variables made of variables double with every line.
+  static let most = 1 << 16
+
   /// What became of a text.
   package struct Expansion: Sendable, Hashable {
     /// The text in pieces, in order: what stood there and what it became.
@@ -13,11 +16,12 @@ package enum ComposeInterpolation {
     package internal(set) var usedDefaults: [String] = []
     package internal(set) var errors: [Problem] = []
 
-    /// The whole text; nil when a part of it is unknown or wrong.
+    /// The whole text; nil when a part of it is unknown or wrong, or when it is longer than can be judged.
     package var text: String? {
       var whole = ""
       for piece in pieces {
         guard let text = piece.text else { return nil }
+        guard pieces.count == 1 || whole.utf8.count + text.utf8.count <= most else { return nil }
         whole += text
       }
       return errors.isEmpty ? whole : nil

@@ -6,6 +6,8 @@ struct EnvironmentFileReader {
   private var index: Int
   /// What earlier entries set, for the variables of later ones.
   private var known: [String: String] = [:]
+  /// The bytes that variables may still become in the whole file.
+  private var budget = 1 << 24
 
   init(_ source: SourceText) {
     bytes = source.bytes
@@ -90,8 +92,11 @@ struct EnvironmentFileReader {
     return (expanded(string(range)), range)
   }
 
-  private func expanded(_ text: String) -> String? {
-    ComposeInterpolation.expand(text, environment: known).text
+  private mutating func expanded(_ text: String) -> String? {
+    guard budget > 0 else { return nil }
+    let value = ComposeInterpolation.expand(text, environment: known).text
+    budget -= value?.utf8.count ?? 0
+    return value
   }
 
   /// Between single quotes a backslash is one, but before the quote.

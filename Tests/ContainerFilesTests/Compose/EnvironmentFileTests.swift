@@ -49,4 +49,14 @@ struct EnvironmentFileTests {
     #expect(file.problems.map { source.position(at: $0.range.start).line } == [1, 2, 3, 5])
     #expect(file.values == ["B": "1"])
   }
+
+  @Test("Variables made of variables double with every line, up to a limit: then nothing is known of them")
+  func doubling() {
+    let lines = (1..<40).map { "A\($0)=${A\($0 - 1)}${A\($0 - 1)}\n" }.joined()
+    let source = SourceText(path: RepositoryPath(".env"), bytes: Array("A0=xxxxxxxxxx\n\(lines)".utf8))
+    let values = EnvironmentFile(parsing: source).values
+    #expect(values["A3"]?.utf8.count == 80)
+    #expect(values["A39"] == nil)
+    #expect(values.values.reduce(0) { $0 + $1.utf8.count } < 1 << 20)
+  }
 }
