@@ -23,7 +23,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
 extension Report {
   /// The report in a format; the style is for those that people read at a terminal.
   package func text(as format: ReportFormat, style: TextStyle) throws -> String {
-    hidden.cover(try written(as: format, style: style))
+    hidden.cover(try written(as: format, style: style), isMarkup: format.isForPrograms)
   }
 
   private func written(as format: ReportFormat, style: TextStyle) throws -> String {
